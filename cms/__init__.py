@@ -1,0 +1,1 @@
+"""Composition root: settings, environment, languages, addresses. Nobody imports it but the project itself."""

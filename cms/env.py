@@ -1,0 +1,100 @@
+"""Typed readers of the environment. The only module that reads it; every error says which variable and what is wrong."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE_WORDS = {"1", "true", "yes", "on"}
+FALSE_WORDS = {"0", "false", "no", "off", ""}
+
+
+def read_text(name: str, default: str = "") -> str:
+    """Return the stripped value of ``name``."""
+    return os.environ.get(name, default).strip()
+
+
+def read_flag(name: str, default: bool = False) -> bool:
+    """Return a yes-or-no value. Raises ImproperlyConfigured for any other word."""
+    word = os.environ.get(name, str(default)).strip().lower()
+    if word in TRUE_WORDS:
+        return True
+    if word in FALSE_WORDS:
+        return False
+    raise ImproperlyConfigured(f"{name}={word!r} is neither true nor false.")
+
+
+def read_number(name: str, default: int) -> int:
+    """Return a whole number. Raises ImproperlyConfigured for anything else."""
+    word = read_text(name, str(default))
+    try:
+        return int(word)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}={word!r} is not a whole number.") from None
+
+
+def read_list(name: str, default: str = "") -> list[str]:
+    """Return the comma-separated values of ``name`` without empty ones."""
+    return [word.strip() for word in read_text(name, default).split(",") if word.strip()]
+
+
+def read_path(name: str, default: Path) -> Path:
+    """Return an absolute folder. It is not made here: a wrong folder must leave nothing half-made."""
+    word = read_text(name)
+    return Path(word).expanduser().resolve() if word else default
+
+
+def read_secret(name: str, path: Path) -> str:
+    """Return the secret from the variable, else from the file that ``manage.py serve`` makes for an installation."""
+    secret = read_text(name)
+    if secret:
+        return secret
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except OSError:
+        raise ImproperlyConfigured(
+            f"{name} is not set and {path} does not exist. Run 'make run', which makes one for this installation."
+        ) from None
+
+
+def read_database(name: str, folder: Path) -> dict[str, Any]:
+    """Return Django's settings for the database at ``postgresql://user:password@host:port/name?option=value``.
+
+    Without the variable: SQLite in ``folder``, in WAL mode, so that readers never wait for a writer.
+    Raises ImproperlyConfigured for every other scheme and for an address without a database name.
+    """
+    address = read_text(name)
+    if not address:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": folder / "site.sqlite3",
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-20000;",
+            },
+        }
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} cannot be read: {error}.") from None
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ImproperlyConfigured(f"{name} must begin with postgresql://, not {parts.scheme or 'nothing'}://.")
+    database = unquote(parts.path.lstrip("/"))
+    if not database:
+        raise ImproperlyConfigured(f"{name} names no database: postgresql://user:password@host:port/DATABASE.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": database,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5, **dict(parse_qsl(parts.query))},
+    }

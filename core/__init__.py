@@ -1,0 +1,1 @@
+"""Base page, blocks, media, navigation, PDF. Knows no page type by name."""

@@ -1,0 +1,35 @@
+"""Who may see an uploaded file: privacy of its collection, and whether a live page uses it."""
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+
+
+def has_desk_access(request) -> bool:
+    """Whether the request comes from somebody who works at the desk."""
+    user = getattr(request, "user", None)
+    return bool(user and user.is_active and user.has_perm("wagtailadmin.access_admin"))
+
+
+def is_used_publicly(media, request) -> bool:
+    """Whether a live page that this request may read uses ``media`` (an image or a document).
+
+    A file that only drafts use, or a page under embargo, is as private as they are.
+    """
+    page_ids = (
+        ReferenceIndex.get_references_to(media)
+        .filter(base_content_type=ContentType.objects.get_for_model(Page))
+        .values_list("object_id", flat=True)
+    )
+    restrictions = list(PageViewRestriction.objects.select_related("page"))
+    for path in Page.objects.filter(pk__in={int(page_id) for page_id in page_ids}, live=True).values_list("path", flat=True):
+        barring = [one for one in restrictions if path.startswith(one.page.path) and not one.accept_request(request)]
+        if not barring:
+            return True
+    return False
+
+
+def may_see(media, request) -> bool:
+    """Whether this request may fetch ``media``. Asked before every delivery of an upload."""
+    if any(not restriction.accept_request(request) for restriction in media.collection.get_view_restrictions()):
+        return has_desk_access(request)
+    return is_used_publicly(media, request) or has_desk_access(request)

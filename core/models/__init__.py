@@ -1,0 +1,9 @@
+"""Models that every content app stands on."""
+
+from core.models.documents import CustomDocument
+from core.models.images import CustomImage, CustomRendition
+from core.models.pages import BasePage, LeadPage
+from core.models.records import TranslationRecord
+from core.models.versions import TreeVersion
+
+__all__ = ["BasePage", "CustomDocument", "CustomImage", "CustomRendition", "LeadPage", "TranslationRecord", "TreeVersion"]

@@ -1,0 +1,33 @@
+"""HTML in, bytes out: one PDF that is both PDF/UA-1 and PDF/A-2a, and its proof.
+
+The package knows nothing of Django, the database or the site. It takes a
+finished HTML document and stylesheets as text, and gives back a file.
+"""
+
+from core.pdf.errors import (
+    ImageNotLoaded,
+    LanguageMismatch,
+    MissingAltText,
+    MissingTitle,
+    PdfInputError,
+    ProofToolMissing,
+    TextNotTaggable,
+    UnsupportedWeasyPrint,
+)
+from core.pdf.proof import compare
+from core.pdf.render import Pdf, print_stylesheet, render_pdf
+
+__all__ = [
+    "ImageNotLoaded",
+    "LanguageMismatch",
+    "MissingAltText",
+    "MissingTitle",
+    "Pdf",
+    "PdfInputError",
+    "ProofToolMissing",
+    "TextNotTaggable",
+    "UnsupportedWeasyPrint",
+    "compare",
+    "print_stylesheet",
+    "render_pdf",
+]

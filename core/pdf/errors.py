@@ -1,0 +1,88 @@
+"""What can go wrong between HTML and PDF, said so that an editor can act on it."""
+
+
+class PdfInputError(ValueError):
+    """The HTML cannot become an accessible PDF; its author has to change it."""
+
+
+class MissingAltText(PdfInputError):
+    """An image has neither a text alternative nor a mark that it needs none.
+
+    Source: PDF/UA-1 (ISO 14289-1) 7.3 and WCAG 2.2 success criterion 1.1.1.
+    """
+
+    def __init__(self, image: str):
+        self.image = image
+        super().__init__(
+            f"Image {image!r} has no text alternative. Give it one (alt on <img>, "
+            "aria-label or <title> in <svg>), or mark it as decoration with "
+            'alt="" role="presentation" (<svg>: aria-hidden="true").'
+        )
+
+
+class ImageNotLoaded(PdfInputError):
+    """An image could not be fetched or decoded, so its alt text was drawn instead."""
+
+    def __init__(self, image: str):
+        self.image = image
+        super().__init__(
+            f"Image {image!r} could not be loaded. Check the address, and that the "
+            "url_fetcher given to render_pdf() may read it."
+        )
+
+
+class MissingTitle(PdfInputError):
+    """The document has no <title>; a reader would announce the file name instead.
+
+    Source: PDF/UA-1 (ISO 14289-1) 7.1.
+    """
+
+    def __init__(self):
+        super().__init__("The HTML has no <title>, which PDF/UA-1 requires.")
+
+
+class LanguageMismatch(PdfInputError):
+    """The language asked for is not the one <html lang> states."""
+
+    def __init__(self, asked: str, stated: str):
+        super().__init__(
+            f"render_pdf() was asked for language {asked!r}, but the document says "
+            f"<html lang={stated!r}>."
+        )
+
+
+class TextNotTaggable(PdfInputError):
+    """Text was drawn where a tag cannot reach it.
+
+    WeasyPrint draws boxes with CSS opacity below 1 into a separate form
+    object; its text would be left out of the tag tree.
+    """
+
+    def __init__(self, page_number: int):
+        super().__init__(
+            f"Page {page_number} holds text inside a transparency group (CSS opacity "
+            "below 1). Use a lighter colour instead of opacity."
+        )
+
+
+class UnsupportedWeasyPrint(RuntimeError):
+    """The installed WeasyPrint is not the one our tag builder was written for."""
+
+    def __init__(self, installed: str, supported: str):
+        super().__init__(
+            f"core.pdf replaces a private function of WeasyPrint {supported}, but "
+            f"{installed} is installed. Either install weasyprint=={supported}, or "
+            "compare weasyprint/pdf/tags.py and weasyprint/pdf/stream.py of both "
+            "versions, adapt core/pdf/tags.py, run tests/core/pdf and raise "
+            "SUPPORTED_WEASYPRINT there."
+        )
+
+
+class ProofToolMissing(RuntimeError):
+    """The program that reads the tag tree back is not installed."""
+
+    def __init__(self):
+        super().__init__(
+            "pdfinfo was not found. Install the Debian package poppler-utils "
+            "(apt-get install poppler-utils)."
+        )

@@ -1,0 +1,1 @@
+def compare(html, pdf_bytes): return []

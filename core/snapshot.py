@@ -1,0 +1,50 @@
+"""What every request needs and few edits change, held in memory: page tree, topics, texts of the site, emergency numbers.
+
+One version row is read on every request (see ``TreeVersion``); a process whose copy is older builds a new one.
+"""
+
+import threading
+from dataclasses import dataclass, field
+
+from core.models.versions import TreeVersion
+from core.navigation import PageTree
+from facts.models import ContactPoint, SiteText, Topic
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The state of the site at one version ``token``. Never changed after it was built."""
+
+    token: str
+    tree: PageTree
+    topics: dict[int, Topic] = field(default_factory=dict)
+    site_text: SiteText | None = None
+    emergency_contacts: tuple[ContactPoint, ...] = ()
+
+    @classmethod
+    def build(cls, token: str) -> "Snapshot":
+        """Read everything from the database (about ten queries, whatever the number of pages)."""
+        return cls(
+            token=token,
+            tree=PageTree.build(),
+            topics={topic.pk: topic for topic in Topic.objects.all()},
+            site_text=SiteText.objects.first(),
+            emergency_contacts=tuple(ContactPoint.objects.filter(is_emergency=True)),
+        )
+
+
+_lock = threading.Lock()
+_current: Snapshot | None = None
+
+
+def get_current() -> Snapshot:
+    """Return the snapshot of this moment. Costs one query unless something changed."""
+    global _current
+    token = TreeVersion.read()
+    snapshot = _current
+    if snapshot is not None and snapshot.token == token:
+        return snapshot
+    with _lock:
+        if _current is None or _current.token != token:
+            _current = Snapshot.build(token)
+        return _current

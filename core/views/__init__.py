@@ -1,0 +1,1 @@
+"""What the addresses of the site lead to, apart from the desk."""

@@ -1,0 +1,1 @@
+"""Shared facts: one row for all languages, a column per language. Imports none of the other rooms."""

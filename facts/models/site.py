@@ -1,0 +1,26 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from facts.models.translated import TranslatedFact
+
+
+class SiteText(TranslatedFact):
+    """The texts that stand on every page: name of the site, notices of the footer. There is one row."""
+
+    name = models.CharField("Name der Website", max_length=100)
+    tagline = models.CharField("Unterzeile", max_length=150, blank=True)
+    demo_notice = models.TextField("Hinweis im Fuß jeder Seite", blank=True)
+    advice_notice = models.TextField("Hinweis auf jedem Ratgeber", blank=True)
+    address = models.TextField("Anschrift", blank=True)
+
+    class Meta:
+        verbose_name = "Texte der Website"
+        verbose_name_plural = "Texte der Website"
+
+    def __str__(self) -> str:
+        return self.name or self.key
+
+    def clean(self):
+        super().clean()
+        if SiteText.objects.exclude(pk=self.pk).exists():
+            raise ValidationError("Es gibt die Texte der Website nur einmal. Bitte den vorhandenen Eintrag ändern.")

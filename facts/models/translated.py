@@ -1,0 +1,74 @@
+"""What every shared fact has in common: history, and the memory of which German text a translation was made from."""
+
+import hashlib
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from modelcluster.models import ClusterableModel
+from modeltranslation.translator import NotRegistered, translator
+from modeltranslation.utils import build_localized_fieldname
+from wagtail.models import RevisionMixin
+
+
+class Localised(NamedTuple):
+    """A text with the language that it is really in."""
+
+    text: str
+    language_code: str
+
+
+def digest_text(text: str | None) -> str:
+    """Return 16 hexadecimal digits that stand for ``text``: enough to see that it changed, short enough to store."""
+    return hashlib.sha256((text or "").encode()).hexdigest()[:16]
+
+
+class TranslatedFact(RevisionMixin, ClusterableModel):
+    """A shared fact with a key that addresses and files use.
+
+    ``source_digests`` maps "field.language" to the digest of the German text at the moment when that
+    translation was last written. It is kept by ``save()``; nobody edits it.
+    """
+
+    key = models.SlugField("Schlüssel", max_length=100, unique=True, help_text="Steht in Adressen. Danach nicht mehr ändern.")
+    source_digests = models.JSONField(default=dict, editable=False, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def get_translated_field_names(cls) -> tuple[str, ...]:
+        """Return the names of the fields that have a column per language."""
+        try:
+            return tuple(translator.get_options_for_model(cls).all_fields)
+        except NotRegistered:
+            return ()
+
+    def localise(self, field_name: str, language_code: str | None = None) -> Localised:
+        """Return the text of a field in the reader's language, or the German one with its code."""
+        language_code = language_code or get_language() or settings.LANGUAGE_CODE
+        text = getattr(self, build_localized_fieldname(field_name, language_code), None)
+        if text:
+            return Localised(text, language_code)
+        return Localised(getattr(self, build_localized_fieldname(field_name, settings.LANGUAGE_CODE)) or "", settings.LANGUAGE_CODE)
+
+    def record_source_digests(self, stored: "TranslatedFact | None") -> None:
+        """Remember the German digest for every translation that differs from the ``stored`` row."""
+        for field_name in self.get_translated_field_names():
+            source = getattr(self, build_localized_fieldname(field_name, settings.LANGUAGE_CODE))
+            for language in settings.SITE_LANGUAGES:
+                if language.code == settings.LANGUAGE_CODE:
+                    continue
+                column = build_localized_fieldname(field_name, language.code)
+                memory = f"{field_name}.{language.code}"
+                text = getattr(self, column)
+                if not text:
+                    self.source_digests.pop(memory, None)
+                elif stored is None or getattr(stored, column) != text or memory not in self.source_digests:
+                    self.source_digests[memory] = digest_text(source)
+
+    def save(self, *args, **kwargs):
+        stored = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
+        self.record_source_digests(stored)
+        super().save(*args, **kwargs)
