@@ -1,6 +1,7 @@
 """Typed readers of the environment. The only module that reads it; every error says which variable and what is wrong."""
 
 import os
+import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -9,6 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off", ""}
+
+_offered_secret = ""
 
 
 def read_text(name: str, default: str = "") -> str:
@@ -46,17 +49,35 @@ def read_path(name: str, default: Path) -> Path:
     return Path(word).expanduser().resolve() if word else default
 
 
+def offer_secret() -> None:
+    """Let ``read_secret`` invent a secret where an installation has none yet.
+
+    Only ``manage.py serve`` asks for it: settings cannot be read without a key, yet nothing may be written before
+    ``serve`` has made its checks. It keeps the key afterwards, so the offer holds for one process and one start.
+    """
+    global _offered_secret
+    _offered_secret = secrets.token_urlsafe(48)
+
+
 def read_secret(name: str, path: Path) -> str:
-    """Return the secret from the variable, else from the file that ``manage.py serve`` makes for an installation."""
+    """Return the secret from the variable, else from the file that ``manage.py serve`` makes for an installation.
+
+    Raises ImproperlyConfigured when there is neither, and when the file cannot be read.
+    """
     secret = read_text(name)
     if secret:
         return secret
     try:
-        return path.read_text(encoding="utf-8").strip()
-    except OSError:
+        secret = path.read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name} is not set and {path} cannot be read: {error.strerror}.") from None
+    if not secret and not _offered_secret:
         raise ImproperlyConfigured(
-            f"{name} is not set and {path} does not exist. Run 'make run', which makes one for this installation."
-        ) from None
+            f"{name} is not set and {path} holds none. Run 'make run', which makes one for this installation."
+        )
+    return secret or _offered_secret
 
 
 def read_database(name: str, folder: Path) -> dict[str, Any]:

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "news",
     "strategy",
     "newcomers",
+    "translation",
     "core",
     "facts",
     "wagtail_localize",

@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class CoreConfig(AppConfig):
     name = "core"
+    verbose_name = "Grundlage"
+
+    def ready(self):
+        import core.checks
+        import core.signals  # noqa: F401

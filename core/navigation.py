@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page, PageViewRestriction, Site
@@ -66,6 +67,7 @@ class PageTree:
     by_path: dict[str, PageEntry] = field(default_factory=dict)
     translations: dict[str, dict[str, PageEntry]] = field(default_factory=dict)
     children: dict[str, list[PageEntry]] = field(default_factory=dict)
+    groups: dict[str, list[PageEntry]] = field(default_factory=dict)
     restricted_paths: tuple[str, ...] = ()
     site_name: str = ""
 
@@ -80,6 +82,7 @@ class PageTree:
             restricted_paths=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
             site_name=site.site_name,
         )
+        groups = read_groups()
         homes: dict[str, str] = {}
         rows = (
             Page.objects.filter(live=True, depth__gte=site.root_page.depth)
@@ -98,12 +101,13 @@ class PageTree:
             home_url_path = homes.get(path[:home_length])
             if home_url_path is None:
                 continue
-            tree.add(
-                PageEntry(
-                    page_id, path, language_codes[locale_id], url_path[len(home_url_path) :], title, str(key),
-                    type_id, is_in_menu, changed_at,
-                )  # fmt: skip
-            )
+            entry = PageEntry(
+                page_id, path, language_codes[locale_id], url_path[len(home_url_path) :], title, str(key),
+                type_id, is_in_menu, changed_at,
+            )  # fmt: skip
+            tree.add(entry)
+            if type_id in groups and entry.language_code == settings.LANGUAGE_CODE:
+                tree.groups.setdefault(groups[type_id], []).append(entry)
         return tree
 
     def add(self, entry: PageEntry) -> None:
@@ -179,11 +183,12 @@ class PageTree:
         """Whether a privacy restriction of Wagtail's stands on the page or above it."""
         return any(entry.path.startswith(path) for path in self.restricted_paths)
 
-    def find_by_model(self, model, language_code: str) -> list[Link]:
-        """Return all pages of one page type in German order (no query but Django's cached content type)."""
-        type_id = ContentType.objects.get_for_model(model).pk
-        return [
-            self.localise(entry, language_code)
-            for entry in self.by_path.values()
-            if entry.content_type_id == type_id and entry.language_code == settings.LANGUAGE_CODE
-        ]
+    def get_group(self, group: str, language_code: str) -> list[Link]:
+        """Return the pages whose type belongs to a group of the navigation, in German order."""
+        return [self.localise(entry, language_code) for entry in self.groups.get(group, ())]
+
+
+def read_groups() -> dict[int, str]:
+    """Return the navigation group of each page type by content type. Page types declare it; nobody lists them."""
+    models = [model for model in apps.get_models() if getattr(model, "navigation_group", "")]
+    return {content_type.pk: model.navigation_group for model, content_type in ContentType.objects.get_for_models(*models).items()}

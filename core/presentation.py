@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from core.navigation import Link, PageEntry
 
@@ -14,6 +15,13 @@ class Alternate(NamedTuple):
 
     hreflang: str
     url: str
+
+
+class FooterSection(NamedTuple):
+    """A column of the footer."""
+
+    title: str
+    links: list[Link]
 
 
 class LanguageChoice(NamedTuple):
@@ -73,6 +81,11 @@ class Presentation:
         return get_language(self.entry.language_code if self.entry else self.language_code)
 
     @cached_property
+    def used_icons(self) -> set[str]:
+        """The icons that the template has used so far."""
+        return set()
+
+    @cached_property
     def versions(self) -> dict[str, PageEntry]:
         """The live versions of the page by language."""
         if self.entry is None:
@@ -128,9 +141,29 @@ class Presentation:
         """Where the name of the site leads."""
         return f"/{self.language_code}/"
 
-    def version_link(self, code: str) -> PageEntry | None:
-        """Return the live version in another language, or None (also for the one being read)."""
-        return self.versions.get(code) if code != self.body_language.code else None
+    @cached_property
+    def topic_links(self) -> list[Link]:
+        """The topics for newcomers, for footer and error pages."""
+        return self.snapshot.tree.get_group("topics", self.language_code)
+
+    @cached_property
+    def footer_sections(self) -> list[FooterSection]:
+        """The columns of the footer that hold any link."""
+        titles = {"topics": _("Topics"), "help": _("Find help"), "press": _("Strategy and press"), "service": _("About this site")}
+        sections = (FooterSection(title, self.snapshot.tree.get_group(group, self.language_code)) for group, title in titles.items())
+        return [section for section in sections if section.links]
+
+    @cached_property
+    def fallback_choices(self) -> list[LanguageChoice]:
+        """Versions that a reader of a fallback may prefer to German: Leichte Sprache and English, where they exist."""
+        return [
+            choice for choice in self.language_choices if choice.is_translated and (choice.iso_code is None or choice.code == "en")
+        ]
+
+    @property
+    def source_url(self) -> str:
+        """The address of the German page."""
+        return self.versions[settings.LANGUAGE_CODE].url if settings.LANGUAGE_CODE in self.versions else self.url
 
     @property
     def rewriting(self) -> PageEntry | None:

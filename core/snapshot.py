@@ -48,3 +48,11 @@ def get_current() -> Snapshot:
         if _current is None or _current.token != token:
             _current = Snapshot.build(token)
         return _current
+
+
+def get_held() -> Snapshot:
+    """Return what this process holds, without asking whether it is of this moment.
+
+    For code that runs inside a request, whose router has asked already, and that is given no request to ask with.
+    """
+    return _current or get_current()

@@ -1,0 +1,1 @@
+"""Health and integration guidance for newcomers."""

@@ -24,6 +24,8 @@ class BasePage(Page):
     #: Phones are shared: such a page is stored nowhere and offers a quick way out.
     is_private_reading = False
     schema_type = "WebPage"
+    #: The column of the footer that lists pages of this type: topics, help, press, service, or none.
+    navigation_group = ""
 
     class Meta:
         abstract = True
@@ -58,6 +60,10 @@ class BasePage(Page):
         """Show the page in its own language, whatever language the desk is in."""
         with translation.override(self.locale.language_code):
             return super().serve_preview(request, mode_name).render()
+
+    def get_structured_data(self, presentation) -> dict:
+        """Return properties of schema.org that only this page type knows."""
+        return {}
 
     @property
     def is_source(self) -> bool:

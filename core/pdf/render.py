@@ -1,5 +1,6 @@
 """From a finished HTML document to one accessible, archivable PDF."""
 
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -59,7 +60,9 @@ def render_pdf(
         weasyprint.CSS(string=text, base_url=base_url, url_fetcher=fetcher)
         for text in stylesheets
     ]
-    with own_tags(root):
+    with own_tags(root), warnings.catch_warnings():
+        # WeasyPrint 70.0 opens its colour profile for PDF/A and never closes it.
+        warnings.filterwarnings("ignore", "unclosed file .*sRGB2014", ResourceWarning)
         content = source.write_pdf(stylesheets=styles, pdf_variant="pdf/a-2a")
     return Pdf(*finish(content, language))
 

@@ -10,18 +10,23 @@ from core.pdf.tag_tree import Annotation, Content, TagTree
 
 POINTS_PER_PIXEL = 0.75
 
+# A rectangle on the page in points, or None outside of links.
+Area = list[float] | None
+
 
 class PageReader:
     """Reads the boxes of one page after the other; pages count from 0.
 
-    What is drawn but not meant to be read (running heads, leaders, repeated
-    table heads, decoration) ends up in `artifacts`: the marked-content numbers
-    of the page read last, with the artifact type of each.
+    Two results, of the page read last: `artifacts` maps the marked-content
+    numbers of what is drawn but not meant to be read (running heads, leaders,
+    repeated table heads, decoration) to their artifact type; `spare_links` are
+    clickable areas that lie within another area of the same link.
     """
 
     def __init__(self, tree: TagTree):
         self.tree = tree
         self.artifacts: dict[int, str] = {}
+        self.spare_links: list[pydyf.Dictionary] = []
         self._marks: dict[boxes.Box, int] = {}
         self._page = 0
         self._page_height = 0.0
@@ -30,6 +35,7 @@ class PageReader:
     def read(self, page_box, page: int, marks: dict[boxes.Box, int]) -> None:
         """Read one page; `marks` maps each drawn box to its marked-content number."""
         self.artifacts = {}
+        self.spare_links = []
         self._marks = dict(marks)
         self._page = page
         self._page_height = page_box.margin_height()
@@ -37,18 +43,19 @@ class PageReader:
         # Nothing drawn may stay outside the tree without being an artifact.
         self.artifacts.update(dict.fromkeys(self._marks.values(), "Layout"))
 
-    def _visit(self, box) -> None:
+    def _visit(self, box, area: Area = None) -> None:
+        """Hang the box and what is in it; `area` is the clickable area around it."""
         box = _laid_out(box)
         if isinstance(box, boxes.MarginBox) or self._is_repeated(box):
-            self._discard(box, "Pagination")
+            self._discard(box, "Pagination", area)
         elif box.is_leader:
-            self._discard(box, "Layout")
+            self._discard(box, "Layout", area)
         else:
-            self._link(box)
+            area = self._link(box, area)
             if box.element is not None:
                 self._place(box)
             for child in _children(box):
-                self._visit(child)
+                self._visit(child, area)
 
     def _place(self, box) -> None:
         tag, _, pseudo = box.element_tag.partition("::")
@@ -97,19 +104,26 @@ class PageReader:
             return False
         return self._head_pages.setdefault(box.element, self._page) != self._page
 
-    def _discard(self, box, artifact_type: str) -> None:
+    def _discard(self, box, artifact_type: str, area: Area = None) -> None:
         box = _laid_out(box)
-        self._link(box)
+        area = self._link(box, area)
         if box in self._marks:
             self.artifacts[self._marks.pop(box)] = artifact_type
         for child in _children(box):
-            self._discard(child, artifact_type)
+            self._discard(child, artifact_type, area)
 
-    def _link(self, box) -> None:
-        """Tie a clickable area to its Link, also where its text is not read."""
+    def _link(self, box, area: Area) -> Area:
+        """Tie a clickable area to its Link, also where its text is not read.
+
+        WeasyPrint makes an area for every box in a link; a listener would meet
+        a line of the contents list three times. Returns the area children are in.
+        """
         annotation = box.link_annotation
         if not annotation:
-            return
+            return area
+        if area is not None and _is_within(annotation["Rect"], area):
+            self.spare_links.append(annotation)
+            return area
         anchor = self.tree.anchor(box.element)
         if anchor is None:
             link = self.tree.place(box.element).add("Link")
@@ -121,6 +135,17 @@ class PageReader:
             if text:
                 annotation["Contents"] = pydyf.String(text)
         link.kids.append(Annotation(self._page, annotation))
+        return annotation["Rect"]
+
+
+def _is_within(inner: list[float], outer: list[float]) -> bool:
+    """Compare rectangles in points, given as two opposite corners in any order."""
+    left, right = sorted(outer[0::2])
+    bottom, top = sorted(outer[1::2])
+    slack = 1.0
+    return all(left - slack <= x <= right + slack for x in inner[0::2]) and all(
+        bottom - slack <= y <= top + slack for y in inner[1::2]
+    )
 
 
 def _laid_out(box):

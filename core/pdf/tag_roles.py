@@ -43,10 +43,11 @@ ROLES = {
 }
 
 # Phrasing content (HTML Living Standard, 3.2.5.2.5) that may stand in a paragraph.
-PHRASING = frozenset(
+PHRASING_NAMES = (
     "a abbr b bdi bdo br cite code data dfn em i img kbd mark q s samp small span "
-    "strong sub sup time u var wbr".split()
-) | {SVG_TAG}
+    "strong sub sup time u var wbr"
+)
+PHRASING = frozenset(PHRASING_NAMES.split()) | {SVG_TAG}
 
 # Boxes without a role of their own: they count as a paragraph when they hold bare text.
 PLAIN_BOXES = frozenset({"div", "header", "footer", "address", "summary"})

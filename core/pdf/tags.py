@@ -62,6 +62,7 @@ def _add_tags(html: Element, pdf: pydyf.PDF, document, page_streams) -> None:
         if not set(marks.values()) <= _marked_numbers(stream.stream):
             raise TextNotTaggable(number + 1)
         _turn_into_artifacts(stream.stream, reader.artifacts)
+        _remove_links(pdf, number, reader.spare_links)
     StructureWriter(pdf, len(page_streams)).write(tree.document)
     direction = "R2L" if html.get("dir") == "rtl" else "L2R"
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(
@@ -90,3 +91,15 @@ def _turn_into_artifacts(tokens: list, artifacts: dict[int, str]) -> None:
         if mcid in artifacts:
             tokens[position - 2] = "/Artifact"
             tokens[position - 1] = pydyf.Dictionary({"Type": f"/{artifacts[mcid]}"})
+
+
+def _remove_links(pdf: pydyf.PDF, page: int, links: list[pydyf.Dictionary]) -> None:
+    """Take annotations off a page (from 0); pikepdf drops the objects on saving."""
+    references = {link.reference for link in links}
+    if references:
+        page_object = pdf.objects[int(pdf.page_references[page].split()[0])]
+        page_object["Annots"] = pydyf.Array(
+            reference
+            for reference in page_object["Annots"]
+            if reference not in references
+        )

@@ -32,6 +32,11 @@ class Indicator(TranslatedFact):
     def __str__(self) -> str:
         return self.name or self.key
 
+    @property
+    def number_format(self) -> str:
+        """The argument of Django's ``floatformat``: decimals, with the reader's separators of thousands."""
+        return f"{self.decimals}g"
+
 
 class IndicatorValue(models.Model):
     """One number of an indicator. ``value`` is in the unit of the indicator."""

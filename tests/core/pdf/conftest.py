@@ -119,7 +119,10 @@ def paper_html(text: dict) -> str:
         f"<dt>{term}</dt>" + "".join(f"<dd>{value}</dd>" for value in values)
         for term, values in text["terms"]
     )
-    columns = "".join(f'<th scope="col">{column}</th>' for column in text["columns"])
+    place, *numbers = text["columns"]
+    columns = f'<th scope="col">{place}</th>' + "".join(
+        f'<th scope="col" class="num">{column}</th>' for column in numbers
+    )
     return f"""<!DOCTYPE html>
 <html lang="{text["lang"]}" dir="{text["dir"]}">
 <head><meta charset="utf-8"><title>{text["title"]}</title></head>
@@ -143,7 +146,7 @@ def paper_html(text: dict) -> str:
   <p>{text["foreign"]}<span class="fn">{text["note"]}</span> {text["lead"]}</p>
   <p><a href="https://example.org/">{text["link"]}</a>.
     {text["reference"]} <a class="page-ref" href="#goals">{text["goals"]}</a>.</p>
-  <p lang="en">This paragraph is in English.<span class="fn">A note in English.</span></p>
+  <p lang="en" dir="ltr">This paragraph is in English.<span class="fn">A note in English.</span></p>
 </section>
 <section class="chapter" id="goals"><h1>{text["goals"]}</h1>
   <div class="goal" id="goal"><h2>{text["goal"]}</h2><p>{text["goal_text"]}</p></div>
@@ -156,7 +159,7 @@ def paper_html(text: dict) -> str:
   <figure><img src="{photo_address()}" alt="{text["photo"]}">
     <figcaption>{text["photo_caption"]}</figcaption></figure>
   <p>{text["goal_text"]}<img src="{photo_address()}" alt="" role="presentation"
-    width="20"></p>
+    style="height: 1em"></p>
   <figure class="chart"><figcaption>{text["chart_caption"]}</figcaption>
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 190 110" role="img"
       aria-label="{text["chart"]}">{chart_bars}</svg></figure>

@@ -1,0 +1,36 @@
+"""Markdown of the content files into the HTML that Wagtail stores."""
+
+import re
+
+from markdown_it import MarkdownIt
+
+from cms.demo.files import Block
+
+RENDERER = MarkdownIt("commonmark", {"html": False}).disable(["heading", "lheading", "code", "fence", "image", "hr", "blockquote"])
+PAGE_LINK = re.compile(r'<a href="page:([a-z0-9-]+)">')
+ORDINAL = re.compile(r"^(\s*\d+)\. ", re.MULTILINE)
+
+
+def render_markdown(text: str, block: Block, page_ids: dict[str, int]) -> str:
+    """Return rich text for ``text``. A link ``page:slug`` becomes a link to the page with that slug.
+
+    Raises ContentError, at the line of ``block``, for a slug that no page has.
+    """
+    html = RENDERER.render(keep_ordinals(text)).strip().replace("\n", "")
+
+    def link(found: re.Match) -> str:
+        if found[1] not in page_ids:
+            raise block.error(f"no page has the slug “{found[1]}”")
+        return f'<a linktype="page" id="{page_ids[found[1]]}">'
+
+    html = PAGE_LINK.sub(link, html)
+    return html.replace("<strong>", "<b>").replace("</strong>", "</b>").replace("<em>", "<i>").replace("</em>", "</i>")
+
+
+def keep_ordinals(text: str) -> str:
+    """Escape the full stop of a number that begins a paragraph without being a list: “7. Integrationskongress”."""
+    paragraphs = re.split(r"(\n\s*\n)", text)
+    for index, paragraph in enumerate(paragraphs):
+        if len(re.findall(r"(?m)^\s*\d+\. ", paragraph)) == 1 and not re.match(r"\s*1\. ", paragraph):
+            paragraphs[index] = ORDINAL.sub(r"\1\\. ", paragraph)
+    return "".join(paragraphs)

@@ -1,0 +1,21 @@
+"""``manage.py db_worker`` of django-tasks-db, holding a lease for as long as it lives (see ``cms.leases``)."""
+
+from django.core.management.base import CommandError
+from django_tasks_db.management.commands import db_worker
+
+from cms import leases
+
+
+class Command(db_worker.Command):
+    """Shadows the command of the same name on purpose: no worker of this site can be started without a lease."""
+
+    def configure_logging(self, verbosity: int) -> None:
+        """Leave the levels to LOG_LEVEL: upstream sets its own, and a line for each idle start and stop."""
+
+    def handle(self, *, worker_id: str, **options) -> None:
+        try:
+            with leases.hold(worker_id):
+                leases.reclaim_tasks_of(worker_id)
+                super().handle(worker_id=worker_id, **options)
+        except leases.LeaseTaken:
+            raise CommandError(f"A worker with the id {worker_id} is running already.") from None

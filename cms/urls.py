@@ -1,0 +1,38 @@
+"""All addresses of the site."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
+from django.urls import re_path
+
+from core.views import files, pages, site
+from news.feeds import NewsFeed
+from strategy.views import serve_publication
+
+handler400 = "core.views.errors.bad_request"
+handler403 = "core.views.errors.permission_denied"
+handler404 = "core.views.errors.page_not_found"
+handler500 = "core.views.errors.server_error"
+
+urlpatterns = [
+    path("", pages.choose_language, name="choose_language"),
+    path("robots.txt", site.show_robots, name="robots"),
+    path("sitemap.xml", site.show_sitemap, name="sitemap"),
+    path("favicon.svg", site.show_favicon, name="favicon"),
+    path("sw.js", site.show_service_worker, name="service_worker"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("bild/<int:image_id>/<slug:digest>/<int:width>.webp", files.serve_image, name="serve_image"),
+    path("documents/<int:document_id>/<path:filename>", files.serve_document, name="wagtaildocs_serve"),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", files.serve_upload, name="serve_upload"),
+    path("<slug:language_code>/strategie.pdf", serve_publication, name="serve_publication"),
+    path("<slug:language_code>/feed.atom", NewsFeed(), name="news_feed"),
+    path("", include([pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"])),
+]
+urlpatterns += i18n_patterns(
+    path("offline/", site.show_offline, name="offline"),
+    re_path(serve_pattern, pages.serve, name="wagtail_serve"),
+)

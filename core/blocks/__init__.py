@@ -1,0 +1,23 @@
+"""Blocks that more than one content app uses. A block that one app uses lives in that app."""
+
+from core.blocks.lists import QuestionsBlock, StepsBlock, TableBlock
+from core.blocks.media import DownloadBlock, FigureBlock, VideoBlock
+from core.blocks.references import RelatedPageBlock, SourceBlock
+from core.blocks.text import HeadingBlock, NoticeBlock, ParagraphBlock
+from core.blocks.untranslated import UntranslatedCharBlock, UntranslatedTextMixin
+
+__all__ = [
+    "DownloadBlock",
+    "FigureBlock",
+    "HeadingBlock",
+    "NoticeBlock",
+    "ParagraphBlock",
+    "QuestionsBlock",
+    "RelatedPageBlock",
+    "SourceBlock",
+    "StepsBlock",
+    "TableBlock",
+    "UntranslatedCharBlock",
+    "UntranslatedTextMixin",
+    "VideoBlock",
+]

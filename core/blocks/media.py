@@ -1,0 +1,49 @@
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from core.blocks.untranslated import UntranslatedCharBlock
+
+
+class FigureBlock(blocks.StructBlock):
+    """A picture with the alt text and caption of this use. Credit and licence come from the picture itself."""
+
+    image = ImageChooserBlock(label="Bild")
+    alt = blocks.CharBlock(label="Alternativtext", max_length=250, help_text="Was auf dem Bild zu sehen ist, für alle, die es nicht sehen.")
+    caption = blocks.CharBlock(label="Bildunterschrift", max_length=300, required=False)
+
+    class Meta:
+        label = "Bild"
+        icon = "image"
+        template = "core/blocks/figure.html"
+
+
+class DownloadBlock(blocks.StructBlock):
+    """A document to download, with what it is."""
+
+    document = DocumentChooserBlock(label="Dokument")
+    title = blocks.CharBlock(label="Bezeichnung", max_length=150)
+    text = blocks.CharBlock(label="Beschreibung", max_length=300, required=False)
+
+    class Meta:
+        label = "Download"
+        icon = "download"
+        template = "core/blocks/download.html"
+
+
+class VideoBlock(blocks.StructBlock):
+    """A film, for example in German Sign Language: file, poster, length, size, and the transcript for everyone else.
+
+    The file may be missing: then poster and transcript stand alone, and the page says that the film is to come.
+    """
+
+    video = DocumentChooserBlock(label="Filmdatei (MP4 oder WebM)", required=False)
+    poster = ImageChooserBlock(label="Standbild")
+    title = blocks.CharBlock(label="Titel", max_length=150)
+    duration = UntranslatedCharBlock(label="Dauer (Minuten:Sekunden)", max_length=8, required=False)
+    transcript = blocks.RichTextBlock(features=["bold", "ul", "ol"], label="Wortlaut")
+
+    class Meta:
+        label = "Film"
+        icon = "media"
+        template = "core/blocks/video.html"

@@ -1,0 +1,143 @@
+"""Thin tags: they show what models, tree and presentation know."""
+
+import hashlib
+import json
+
+from django import template
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
+from django.utils import translation
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+from wagtail.rich_text import RichText
+
+from core.assets import read_inline_style
+from core.bidi import isolate_left_to_right
+from core.icons import ICONS
+from core.images import describe_image
+from core.presentation import get_language
+from core.structured_data import describe_page
+
+register = template.Library()
+
+
+@register.simple_tag
+def inline_style():
+    """The style sheet of the site. The content security policy allows it by its hash."""
+    return mark_safe(read_inline_style())
+
+
+@register.simple_tag
+def style_version():
+    """Eight digits that change with the style sheet: the version of what the service worker keeps."""
+    return hashlib.sha256(read_inline_style().encode()).hexdigest()[:8]
+
+
+@register.simple_tag(takes_context=True)
+def icon(context, name, flips=False):
+    """An icon beside a text. It says nothing that the text does not, so it is hidden from screen readers."""
+    context["presentation"].used_icons.add(name)
+    return format_html('<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>', " flip" if flips else "", name)
+
+
+@register.simple_tag(takes_context=True)
+def icon_shapes(context):
+    """The shapes of the icons that the page used, once each. Stands at the end of the body."""
+    return format_html_join(
+        "", '<symbol id="i-{}" viewBox="0 0 24 24">{}</symbol>',
+        ((name, mark_safe(ICONS[name])) for name in sorted(context["presentation"].used_icons)),
+    )  # fmt: skip
+
+
+def language_attributes(code: str, around: str | None = None) -> str:
+    """Return `` lang="…" dir="…"`` when a text is in another language than what surrounds it."""
+    if code == (around or translation.get_language()):
+        return ""
+    return format_html(' lang="{}" dir="{}"', code, get_language(code).direction)
+
+
+@register.simple_tag
+def lang_attrs(code):
+    """Attributes for a text in the language ``code``."""
+    return language_attributes(code)
+
+
+@register.simple_tag
+def fact(shared_fact, field_name):
+    """A field of a shared fact in the language of its surroundings, or in German and marked as German."""
+    localised = shared_fact.localise(field_name)
+    attributes = language_attributes(localised.language_code)
+    if attributes:
+        return format_html("<span{}>{}</span>", attributes, localised.text)
+    return isolated(localised.text)
+
+
+@register.simple_tag
+def plain_fact(shared_fact, field_name):
+    """A field of a shared fact as plain text, for places that can hold no markup."""
+    return shared_fact.localise(field_name).text
+
+
+@register.filter
+def dialled(number):
+    """A telephone number as a ``tel:`` address wants it."""
+    return "".join(character for character in number if character.isdigit() or character == "+")
+
+
+@register.filter
+def short_address(url):
+    """A web address as people read it: without scheme, www and final slash."""
+    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+@register.filter(is_safe=True)
+def isolated(value):
+    """Text or HTML; in a right-to-left language with its numbers and addresses isolated."""
+    html = str(value) if isinstance(value, RichText) or hasattr(value, "__html__") else escape(value)
+    if get_language(translation.get_language()).direction == "rtl":
+        html = isolate_left_to_right(html)
+    return mark_safe(html)
+
+
+@register.filter
+def ltr(value):
+    """A telephone number, an address of the web or of a street: always from left to right."""
+    return format_html('<bdi dir="ltr">{}</bdi>', value) if value else ""
+
+
+@register.simple_tag
+def picture(image, alt, is_first=False):
+    """A picture in the widths that a page needs. Its space is reserved, so nothing jumps when it comes."""
+    source = describe_image(image)
+    return format_html(
+        '<img src="{}" srcset="{}" sizes="(min-width:46rem) 44rem, 94vw" width="{}" height="{}" alt="{}"{}>',
+        source.src, source.srcset, source.width, source.height, alt, "" if is_first else mark_safe(' loading="lazy"'),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def image_address(image):
+    """The address of a picture in its usual width."""
+    return describe_image(image).src
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context):
+    """Data about the page in the vocabulary of schema.org: a block of data, not a script that runs."""
+    page, presentation = context.get("page"), context["presentation"]
+    if page is None or presentation.is_fallback or context["request"].path.startswith("/admin"):
+        return ""
+    text = json.dumps(describe_page(page, presentation), ensure_ascii=False, separators=(",", ":"))
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text.replace("<", "\\u003c")))
+
+
+@register.filter
+def file_size(size):
+    """Bytes in the largest unit that keeps one digit after the comma, in the reader's way of writing numbers."""
+    return filesizeformat(size)
+
+
+@register.simple_tag
+def site_url():
+    """The address of the site, without a slash at its end."""
+    return settings.SITE_URL

@@ -1,0 +1,117 @@
+"""The home page of each language and the plain pages that every public body owes its readers."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from wagtail.admin.panels import FieldPanel
+from wagtail.blocks import StreamBlock
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from core.blocks import (
+    DownloadBlock,
+    FigureBlock,
+    HeadingBlock,
+    NoticeBlock,
+    ParagraphBlock,
+    QuestionsBlock,
+    StepsBlock,
+    TableBlock,
+    VideoBlock,
+)
+from core.models import LeadPage
+from core.reading import collect_headings
+from newcomers.models import GuidePage, TopicPage
+from news.models import NewsIndexPage, NewsPage
+from strategy.models import StrategyPage
+
+NEWEST_RELEASES = 4
+
+
+class StandardBodyBlock(StreamBlock):
+    """What a plain page is made of."""
+
+    heading = HeadingBlock()
+    text = ParagraphBlock()
+    notice = NoticeBlock()
+    steps = StepsBlock()
+    questions = QuestionsBlock()
+    table = TableBlock()
+    image = FigureBlock()
+    download = DownloadBlock()
+    video = VideoBlock()
+
+
+class HomePage(LeadPage):
+    """Where a reader arrives: topics for newcomers, emergency numbers, the strategy, latest news.
+
+    The site has one home page per language; each is a child of Wagtail's root.
+    """
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "newcomers.NewcomersIndexPage",
+        "newcomers.ContactIndexPage",
+        "newcomers.GlossaryPage",
+        "strategy.StrategyPage",
+        "news.NewsIndexPage",
+        "news.CongressIndexPage",
+        "home.StandardPage",
+    ]
+
+    class Meta:
+        verbose_name = "Startseite"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        snapshot, code = context["site_snapshot"], context["presentation"].language_code
+        tree = snapshot.tree
+        topic_ids = dict(TopicPage.objects.values_list("translation_key", "topic_id"))
+        source_guides = GuidePage.objects.filter(is_vital=True, locale__language_code=settings.LANGUAGE_CODE)
+        newest = NewsPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE).order_by("-date", "-pk")
+        links = {link.entry.content_type_id: link for link in tree.get_group("press", code)}
+        context.update(
+            topics=[
+                (link, snapshot.topics[topic_id])
+                for link in tree.get_group("topics", code)
+                if (topic_id := topic_ids.get(UUID(link.entry.translation_key))) in snapshot.topics
+            ],
+            vital=[link for link in (tree.link_to(pk, code) for pk in source_guides.order_by("path").values_list("pk", flat=True)) if link],
+            strategy=links.get(ContentType.objects.get_for_model(StrategyPage).pk),
+            news_index=links.get(ContentType.objects.get_for_model(NewsIndexPage).pk),
+            news=[
+                (link, date)
+                for pk, date in newest.values_list("pk", "date")[:NEWEST_RELEASES]
+                if (link := tree.link_to(pk, code)) and not tree.is_restricted(link.entry)
+            ],
+        )
+        return context
+
+    @classmethod
+    def can_create_at(cls, parent):
+        """Only below the root; ``add_language`` and the demonstration make them, one a language."""
+        return super().can_create_at(parent) and isinstance(parent, Page)
+
+
+class StandardPage(LeadPage):
+    """Imprint, privacy, accessibility statement, explanations in Leichte Sprache and in German Sign Language."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    navigation_group = "service"
+
+    body = StreamField(StandardBodyBlock(), blank=True, verbose_name="Inhalt")
+
+    content_panels = [*LeadPage.content_panels, FieldPanel("body")]
+
+    class Meta:
+        verbose_name = "Einfache Seite"
+        verbose_name_plural = "Einfache Seiten"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["headings"] = collect_headings(self.body)
+        return context
+
+

@@ -1,0 +1,131 @@
+from collections import defaultdict
+
+from django.db import models
+from modeltranslation.utils import build_localized_fieldname
+from wagtail.admin.panels import FieldPanel
+from wagtail_localize.fields import SynchronizedField
+
+from core.models import LeadPage
+from facts.models import ContactPoint, Place, Term, Topic
+from newcomers.models.guides import GuidePage
+
+
+def describe_links(links) -> list[tuple]:
+    """Return (link, lead) for guides in the language of each link (one query)."""
+    links = list(links)
+    leads = dict(GuidePage.objects.filter(pk__in=[link.page_id for link in links]).values_list("pk", "lead"))
+    return [(link, leads.get(link.page_id, "")) for link in links]
+
+
+class NewcomersIndexPage(LeadPage):
+    """The topics for newcomers, and the guides that matter most."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["newcomers.TopicPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "Übersicht für Neuzugewanderte"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        tree, code = context["site_snapshot"].tree, context["presentation"].language_code
+        topics = list(tree.iterate_children(context["presentation"].entry, code))
+        context["topics"] = [(topic, list(tree.iterate_children(topic.entry, code))) for topic in topics]
+        return context
+
+
+class TopicPage(LeadPage):
+    """All guides on one topic. Its title is the topic's name: it is written once, in the shared facts."""
+
+    parent_page_types = ["newcomers.NewcomersIndexPage"]
+    subpage_types = ["newcomers.GuidePage"]
+    navigation_group = "topics"
+    related_for_reading = (*LeadPage.related_for_reading, "topic")
+
+    topic = models.ForeignKey(Topic, verbose_name="Thema", on_delete=models.PROTECT, related_name="+")
+
+    content_panels = [FieldPanel("topic"), FieldPanel("lead")]
+    override_translatable_fields = [*LeadPage.override_translatable_fields, SynchronizedField("title", overridable=False)]
+
+    class Meta:
+        verbose_name = "Themenseite"
+        verbose_name_plural = "Themenseiten"
+
+    def clean(self):
+        self.take_title()
+        super().clean()
+
+    def take_title(self) -> None:
+        """Take title and address from the topic."""
+        if self.topic_id:
+            self.title = getattr(self.topic, build_localized_fieldname("name", self.locale.language_code)) or self.topic.name_de
+            self.slug = self.slug or self.topic.key
+
+    def full_clean(self, *args, **kwargs):
+        self.take_title()
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args, **kwargs):
+        self.take_title()
+        self.draft_title = self.title
+        super().save(*args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        tree, code = context["site_snapshot"].tree, context["presentation"].language_code
+        context["guides"] = describe_links(tree.iterate_children(context["presentation"].entry, code))
+        context["contacts"] = ContactPoint.objects.filter(topics=self.topic_id).select_related("place")[:6]
+        return context
+
+
+class ContactIndexPage(LeadPage):
+    """All contact points by topic and place. The choice stands in the address, so that it can be sent to somebody."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    navigation_group = "help"
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "Hilfe finden"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        topics = list(context["site_snapshot"].topics.values())
+        chosen_topic = next((topic for topic in topics if topic.key == request.GET.get("topic")), None)
+        contacts = ContactPoint.objects.select_related("place").prefetch_related("topics")
+        if chosen_topic:
+            contacts = contacts.filter(topics=chosen_topic.pk)
+        place_key = request.GET.get("place", "")
+        if place_key.isascii() and place_key.isdigit():
+            contacts = contacts.filter(models.Q(place__key=place_key) | models.Q(place__isnull=True))
+        groups = defaultdict(list)
+        for contact in contacts:
+            groups[contact.place].append(contact)
+        context.update(
+            topics=topics,
+            chosen_topic=chosen_topic,
+            places=Place.objects.filter(contact_points__isnull=False).distinct(),
+            chosen_place=place_key,
+            groups=sorted(groups.items(), key=lambda group: (group[0] is not None, str(group[0]))),
+            count=sum(len(group) for group in groups.values()),
+        )
+        return context
+
+
+class GlossaryPage(LeadPage):
+    """German office words, explained in the reader's language."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    navigation_group = "help"
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "Wörterverzeichnis"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["terms"] = Term.objects.all()
+        return context

@@ -1,0 +1,98 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
+
+from core.models import LeadPage
+from news.blocks import (
+    DocumentListBlock,
+    NewsBodyBlock,
+    OpeningImageBlock,
+    SessionListBlock,
+    SourceListBlock,
+    SpeakerListBlock,
+    ThemeListBlock,
+)
+
+
+class CongressIndexPage(LeadPage):
+    """The congresses, newest first."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.CongressPage"]
+    navigation_group = "press"
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "Kongresse"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        tree, code = context["site_snapshot"].tree, context["presentation"].language_code
+        links = list(tree.iterate_children(context["presentation"].entry, code))
+        congresses = CongressPage.objects.in_bulk([link.page_id for link in links])
+        pairs = [(link, congresses[link.page_id]) for link in links if link.page_id in congresses]
+        context["congresses"] = sorted(pairs, key=lambda pair: pair[1].start_date, reverse=True)
+        return context
+
+
+class CongressPage(LeadPage):
+    """A congress: when, where, what about, who spoke, what came of it."""
+
+    class Format(models.TextChoices):
+        ONSITE = "onsite", "vor Ort"
+        ONLINE = "online", "online"
+        HYBRID = "hybrid", "vor Ort und online"
+
+    parent_page_types = ["news.CongressIndexPage"]
+    subpage_types = []
+    schema_type = "Event"
+    related_for_reading = (*LeadPage.related_for_reading, "press_contact")
+
+    start_date = models.DateField("Beginn")
+    end_date = models.DateField("Ende")
+    host_city = models.CharField("Gastgebende Stadt", max_length=80)
+    format = models.CharField("Form", max_length=10, choices=Format)
+    motto = models.CharField("Motto", max_length=200, blank=True)
+    opening_image = StreamField(OpeningImageBlock(max_num=1), blank=True, verbose_name="Bild")
+    themes = StreamField(ThemeListBlock(), blank=True, verbose_name="Themen")
+    programme = StreamField(SessionListBlock(), blank=True, verbose_name="Programm")
+    speakers = StreamField(SpeakerListBlock(), blank=True, verbose_name="Mitwirkende")
+    body = StreamField(NewsBodyBlock(), blank=True, verbose_name="Bericht")
+    documents = StreamField(DocumentListBlock(), blank=True, verbose_name="Dokumente")
+    press_contact = models.ForeignKey(
+        "facts.ContactPoint", verbose_name="Pressekontakt", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    sources = StreamField(SourceListBlock(), blank=True, verbose_name="Quellen")
+
+    content_panels = [
+        *LeadPage.content_panels,
+        FieldRowPanel([FieldPanel("start_date"), FieldPanel("end_date")]),
+        FieldRowPanel([FieldPanel("host_city"), FieldPanel("format")]),
+        FieldPanel("motto"),
+        FieldPanel("opening_image"),
+        FieldPanel("themes"),
+        FieldPanel("programme"),
+        FieldPanel("speakers"),
+        FieldPanel("body"),
+        FieldPanel("documents"),
+        FieldPanel("press_contact"),
+        FieldPanel("sources"),
+    ]
+    # The place is a proper name and the same in every language.
+    override_translatable_fields = [*LeadPage.override_translatable_fields, SynchronizedField("host_city")]
+
+    class Meta:
+        verbose_name = "Kongress"
+        verbose_name_plural = "Kongresse"
+
+    def clean(self):
+        super().clean()
+        if self.start_date and self.end_date and self.end_date < self.start_date:
+            raise ValidationError({"end_date": "Das Ende liegt vor dem Beginn."})
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["sources"] = [block.value for block in self.sources]
+        return context

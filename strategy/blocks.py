@@ -1,0 +1,83 @@
+"""Blocks of the paper that nobody else uses."""
+
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from core.blocks import (
+    DownloadBlock,
+    FigureBlock,
+    HeadingBlock,
+    NoticeBlock,
+    ParagraphBlock,
+    StepsBlock,
+    TableBlock,
+    UntranslatedCharBlock,
+)
+from strategy.charts import build_bars
+
+
+class GoalBlock(blocks.StructBlock):
+    """A goal (Ziel) with its number, which never changes once it is cited."""
+
+    number = UntranslatedCharBlock(label="Nummer", max_length=10)
+    title = blocks.CharBlock(label="Ziel", max_length=200)
+    text = blocks.RichTextBlock(features=["bold", "link", "ul"], label="Text", required=False)
+
+    class Meta:
+        label = "Ziel"
+        icon = "tick-inverse"
+        template = "strategy/blocks/goal.html"
+
+
+class MeasuresBlock(blocks.ListBlock):
+    """Measures of the strategy, from the shared facts."""
+
+    def __init__(self, child_block=None, **kwargs):
+        super().__init__(child_block or SnippetChooserBlock("facts.Measure", label="Maßnahme"), **kwargs)
+
+    class Meta:
+        label = "Maßnahmen"
+        icon = "tick"
+        template = "strategy/blocks/measures.html"
+
+
+class IndicatorBlock(SnippetChooserBlock):
+    """An indicator from the shared facts: a chart where it has several years, and always the table of its numbers."""
+
+    def __init__(self, **kwargs):
+        super().__init__("facts.Indicator", **kwargs)
+
+    class Meta:
+        label = "Indikator"
+        icon = "table"
+        template = "strategy/blocks/indicator.html"
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        if value is not None:
+            context["numbers"] = list(value.values.all())
+            context["bars"] = build_bars(context["numbers"])
+        return context
+
+    def bulk_to_python(self, values):
+        """Fetch all indicators of a body with their numbers in two queries."""
+        found = self.target_model.objects.prefetch_related("values").in_bulk(values)
+        return [found.get(key) for key in values]
+
+    def deconstruct(self):
+        return blocks.Block.deconstruct(self)
+
+
+class ChapterBodyBlock(blocks.StreamBlock):
+    """What a chapter of the paper is made of."""
+
+    heading = HeadingBlock()
+    text = ParagraphBlock()
+    goal = GoalBlock()
+    measures = MeasuresBlock()
+    indicator = IndicatorBlock()
+    notice = NoticeBlock()
+    steps = StepsBlock()
+    table = TableBlock()
+    image = FigureBlock()
+    download = DownloadBlock()

@@ -1,0 +1,161 @@
+"""compare(): silent about a true file, and never silent about a damaged one."""
+
+import io
+import subprocess
+
+import pikepdf
+import pytest
+
+from core.pdf import ProofToolMissing, compare, print_stylesheet, render_pdf
+from core.pdf.proof_block import bag
+
+HTML = """<html lang="de"><title>Probe</title><body>
+<nav class="toc"><ol><li><a href="#a">Anfang</a></li></ol></nav>
+<h1 id="a">Anfang</h1><h2>Mitte</h2>
+<p>Ein Satz von 2026 mit <span lang="en">design</span>.<span class="fn">Anmerkung</span></p>
+<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" role="img"
+  aria-label="Punkt"><rect width="9" height="9"/></svg>
+<table><thead><tr><th>Kopf</th></tr></thead><tbody><tr><td>Zelle</td></tr></tbody></table>
+<ul><li>Punkt</li></ul><dl><dt>Frist</dt><dd>2028</dd></dl>
+<address>Anschrift</address></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def content():
+    return render_pdf(
+        HTML, stylesheets=[print_stylesheet()], language="de", base_url=None
+    ).content
+
+
+def test_paper_is_true(paper):
+    assert compare(paper.html, paper.pdf.content) == []
+
+
+def test_small_file_is_true(content):
+    assert compare(HTML, content) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        ("Ein Satz", "Kein Satz", "P “Kein Satz von 2026"),
+        ("2026", "2027", "P “Ein Satz von 2027"),
+        ("<td>Zelle</td>", "<th>Zelle</th>", "TH “Zelle”"),
+        ("<h2>Mitte</h2>", "<h3>Mitte</h3>", "Heading 2"),
+        (
+            'h1 id="a">Anfang</h1><h2>Mitte</h2>',
+            'h2>Mitte</h2><h1 id="a">Anfang</h1>',
+            "Heading 1",
+        ),
+        ("Anmerkung", "Bemerkung", "Note “Bemerkung”"),
+        ("<dt>Frist</dt>", "<dt>Fristen</dt>", "Lbl “Fristen”"),
+        ("Anschrift", "Abschrift", "Text outside"),
+        (' lang="en"', "", "Lang) “en”: 0 in the HTML, 1"),
+        ('aria-label="Punkt"', 'aria-label="Kreis"', "Alt) “Kreis”: 1 in the HTML, 0"),
+        ("<ul><li>Punkt</li></ul>", "", "but not in the HTML: LBody “Punkt”"),
+        ("<title>Probe", "<title>Entwurf", "Title: “Entwurf”"),
+        ('<html lang="de"', '<html lang="fr"', "Document language"),
+    ],
+)
+def test_other_html_is_noticed(content, old, new, finding):
+    assert old in HTML
+    findings = compare(HTML.replace(old, new), content)
+    assert any(finding in line for line in findings), findings
+
+
+def elements(pdf, role):
+    def walk(parent):
+        for kid in parent.K:
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                yield kid
+                yield from walk(kid)
+
+    return [e for e in walk(pdf.Root.StructTreeRoot) if str(e.S) == f"/{role}"]
+
+
+def drop_lang(pdf):
+    for element in elements(pdf, "Span"):
+        del element["/Lang"]
+
+
+def drop_alt(pdf):
+    del elements(pdf, "Figure")[0]["/Alt"]
+
+
+def untag_contents(pdf):
+    elements(pdf, "TOCI")[0].S = pikepdf.Name.Div
+
+
+def head_to_cell(pdf):
+    elements(pdf, "TH")[0].S = pikepdf.Name.TD
+
+
+def table_to_div(pdf):
+    elements(pdf, "Table")[0].S = pikepdf.Name.Div
+
+
+def hide_paragraph(pdf):
+    elements(pdf, "P")[0].K = pikepdf.Array()
+
+
+def drop_document_language(pdf):
+    del pdf.Root.Lang
+
+
+def drop_bookmarks(pdf):
+    del pdf.Root.Outlines
+
+
+def drop_tag_tree(pdf):
+    del pdf.Root.StructTreeRoot
+
+
+@pytest.mark.parametrize(
+    ("damage", "finding"),
+    [
+        (drop_lang, "Lang) “en”"),
+        (drop_alt, "Alt) “Punkt”"),
+        (untag_contents, "TOCI"),
+        (head_to_cell, "TH “Kopf”"),
+        (table_to_div, "Tables (Table): 1 in the HTML, 0"),
+        (hide_paragraph, "P “Ein Satz"),
+        (drop_document_language, "Document language"),
+        (drop_bookmarks, "no bookmarks"),
+        (drop_tag_tree, "H1 “Anfang”"),
+    ],
+)
+def test_damaged_file_is_noticed(content, damage, finding):
+    output = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        damage(pdf)
+        pdf.save(output)
+    findings = compare(HTML, output.getvalue())
+    assert any(finding in line for line in findings), findings
+
+
+def test_missing_pdfinfo_names_the_package(content, monkeypatch):
+    def not_found(*arguments, **options):
+        raise FileNotFoundError
+
+    monkeypatch.setattr(subprocess, "run", not_found)
+    with pytest.raises(ProofToolMissing, match="poppler-utils"):
+        compare(HTML, content)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Teil\u00adhabe", "Teilhabe"),
+        ("می\u200cخواهیم", "میخواهیم"),
+        ("عالٍ", "عال"),
+        ("ﻻ", "لا"),
+        ("(سؤال", ")سؤال"),
+    ],
+)
+def test_bag_leaves_out_what_extraction_loses(one, other):
+    assert bag(one) == bag(other)
+
+
+def test_bag_keeps_letters_and_figures_apart():
+    assert bag("Frist 2026") != bag("Frist 2027")
+    assert bag("Masse") != bag("Maße")

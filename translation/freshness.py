@@ -1,0 +1,58 @@
+"""Page-level freshness of rewritings (Leichte Sprache): has the German text changed since the page was written?
+
+A rewriting has no segments that could be compared one by one; the digest of the whole German text is what it has.
+"""
+
+import hashlib
+
+from django.conf import settings
+from django.dispatch import receiver
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail.signals import page_published
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from core.models import TranslationRecord, TreeVersion
+
+REWRITING_CODES = frozenset(language.code for language in settings.SITE_LANGUAGES if language.is_rewriting)
+
+
+def digest_page(page) -> str:
+    """Return the SHA-256 of all translatable text of a page, in reading order."""
+    texts = [segment.string.data for segment in extract_segments(page) if isinstance(segment, StringSegmentValue)]
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
+
+
+def record_rewriting(page, source) -> None:
+    """Remember that ``page`` was written, or read again and published, beside the ``source`` as it is now."""
+    TranslationRecord.objects.update_or_create(page_id=page.pk, defaults={"source_digest": digest_page(source), "source_changed_at": None})
+
+
+def record_source_change(source) -> None:
+    """Mark the rewritings of a German page whose text differs from the one they were written beside."""
+    rewritings = Page.objects.filter(translation_key=source.translation_key, locale__language_code__in=REWRITING_CODES)
+    digest = digest_page(source)
+    for record in TranslationRecord.objects.filter(page__in=rewritings):
+        if record.source_digest == digest:
+            record.source_changed_at = None
+        elif record.source_changed_at is None:
+            record.source_changed_at = timezone.now()
+        else:
+            continue
+        record.save()
+
+
+@receiver(page_published)
+def follow_publication(sender, instance, **kwargs):
+    """Publishing a rewriting confirms it; publishing the German page may make its rewritings old."""
+    code = instance.locale.language_code
+    if code in REWRITING_CODES:
+        source = Page.objects.filter(translation_key=instance.translation_key, locale__language_code=settings.LANGUAGE_CODE).first()
+        if source is not None:
+            record_rewriting(instance, source.specific)
+    elif code == settings.LANGUAGE_CODE:
+        record_source_change(instance)
+    else:
+        return
+    TreeVersion.renew()
