@@ -44,9 +44,18 @@ def read_list(name: str, default: str = "") -> list[str]:
 
 
 def read_path(name: str, default: Path) -> Path:
-    """Return an absolute folder. It is not made here: a wrong folder must leave nothing half-made."""
+    """Return an absolute folder that exists or can be made. It is not made here: a wrong one must leave nothing half-made.
+
+    Raises ImproperlyConfigured when something else is in the way or the nearest folder that exists cannot be written.
+    """
     word = read_text(name)
-    return Path(word).expanduser().resolve() if word else default
+    folder = Path(word).expanduser().resolve() if word else default
+    nearest = next(path for path in (folder, *folder.parents) if os.path.exists(path))
+    if not nearest.is_dir():
+        raise ImproperlyConfigured(f"{name}={folder} cannot be used: {nearest} is not a folder.")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"{name}={folder} cannot be used: {nearest} is not writable for this user.")
+    return folder
 
 
 def offer_secret() -> None:

@@ -14,17 +14,6 @@ from django.db import DatabaseError, connection
 PRIVATE_FILE_MODE = 0o600
 
 
-def check_folder(folder: Path) -> None:
-    """Raise unless ``folder`` can be written, or can be made inside the nearest folder that exists."""
-    nearest = folder
-    while not nearest.exists():
-        nearest = nearest.parent
-    if not nearest.is_dir():
-        raise ImproperlyConfigured(f"SITE_DATA={folder} cannot be used: {nearest} is not a folder.")
-    if not os.access(nearest, os.W_OK | os.X_OK):
-        raise ImproperlyConfigured(f"SITE_DATA={folder} cannot be used: {nearest} is not writable for this user.")
-
-
 def check_address(host: str, port: int) -> None:
     """Raise unless a server can listen at ``host`` and ``port``. Whoever listens there already is left alone."""
     if not 0 < port < 65536:

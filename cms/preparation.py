@@ -1,7 +1,7 @@
 """What an installation needs before it can answer, each step done only where something changed.
 
 The second start must be quick, so each step first asks a cheap question: names of migration files against one table, sizes
-and times of files against a stamp. A step that was cut off leaves a mark in SITE_DATA and is done again at the next start.
+and times of files against a stamp. A step that was cut off is done again at the next start.
 """
 
 import hashlib
@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from wagtail.models import Page
 
+from cms import env
 from cms.catalogues import compile_catalogues
 
 STATIC_MANIFEST = "staticfiles.json"
@@ -77,15 +78,16 @@ def iterate_static_files() -> Iterator[Path]:
 
 
 def prepare_content() -> str:
-    """Load the demonstration into a site without a page of its own."""
+    """Load the demonstration into a site without a page of its own. The command tells its progress, on lines of its own."""
     if not has_command("load_demo"):
         return "not part of this installation"
-    if has_own_pages() and not is_marked("demonstration"):
+    if not env.read_flag("DEMO_CONTENT", True):
+        return "not wanted (DEMO_CONTENT)"
+    if has_own_pages():
         return "unchanged"
-    mark("demonstration")
-    mark("publications")
+    mark_publications()
+    print(flush=True)
     call_command("load_demo")
-    unmark("demonstration")
     return "loaded"
 
 
@@ -96,7 +98,7 @@ def has_own_pages() -> bool:
 
 def are_publications_due() -> bool:
     """Whether the publications were never built to the end for what is in the database."""
-    return has_command("build_publications") and (is_marked("publications") or not settings.PUBLICATION_ROOT.exists())
+    return has_command("build_publications") and (get_publications_mark().exists() or not settings.PUBLICATION_ROOT.exists())
 
 
 def has_command(name: str) -> bool:
@@ -104,21 +106,16 @@ def has_command(name: str) -> bool:
     return name in get_commands()
 
 
-def mark(step: str) -> None:
-    """Note that a step was begun."""
-    get_mark(step).touch()
+def mark_publications() -> None:
+    """Note that the publications have to be built."""
+    get_publications_mark().touch()
 
 
-def unmark(step: str) -> None:
-    """Note that a step was finished."""
-    get_mark(step).unlink(missing_ok=True)
+def unmark_publications() -> None:
+    """Note that the publications were built to the end."""
+    get_publications_mark().unlink(missing_ok=True)
 
 
-def is_marked(step: str) -> bool:
-    """Whether a step was begun and not finished."""
-    return get_mark(step).exists()
-
-
-def get_mark(step: str) -> Path:
-    """Return the file that stands while a step is unfinished."""
-    return settings.SITE_DATA / f"{step}.unfinished"
+def get_publications_mark() -> Path:
+    """Return the file that stands from the moment publications are due until they were all built."""
+    return settings.SITE_DATA / "publications.due"

@@ -5,13 +5,13 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from wagtail.admin.panels import FieldPanel
-from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.blocks import (
     DownloadBlock,
     FigureBlock,
+    HeadedStreamBlock,
     HeadingBlock,
     NoticeBlock,
     ParagraphBlock,
@@ -29,7 +29,7 @@ from strategy.models import StrategyPage
 NEWEST_RELEASES = 4
 
 
-class StandardBodyBlock(StreamBlock):
+class StandardBodyBlock(HeadedStreamBlock):
     """What a plain page is made of."""
 
     heading = HeadingBlock()

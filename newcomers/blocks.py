@@ -5,6 +5,7 @@ from wagtail import blocks
 from core.blocks import (
     DownloadBlock,
     FigureBlock,
+    HeadedStreamBlock,
     HeadingBlock,
     NoticeBlock,
     ParagraphBlock,
@@ -58,7 +59,7 @@ class PhrasesBlock(blocks.ListBlock):
         template = "newcomers/blocks/phrases.html"
 
 
-class GuideBodyBlock(blocks.StreamBlock):
+class GuideBodyBlock(HeadedStreamBlock):
     """What a guide is made of."""
 
     heading = HeadingBlock()

@@ -6,6 +6,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from core.blocks import (
     DownloadBlock,
     FigureBlock,
+    HeadedStreamBlock,
     HeadingBlock,
     NoticeBlock,
     ParagraphBlock,
@@ -68,7 +69,7 @@ class IndicatorBlock(SnippetChooserBlock):
         return blocks.Block.deconstruct(self)
 
 
-class ChapterBodyBlock(blocks.StreamBlock):
+class ChapterBodyBlock(HeadedStreamBlock):
     """What a chapter of the paper is made of."""
 
     heading = HeadingBlock()

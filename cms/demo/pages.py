@@ -51,6 +51,11 @@ SECTIONS = (
 )
 
 
+def name_topic(key: str) -> str:
+    """Return the name of a topic page among the nodes: a guide may have the same slug as its topic."""
+    return f"topic:{key}"
+
+
 def build_topic_page(content: Block, builder: BodyBuilder) -> dict[str, Any]:
     """A topic page has no text of its own: title and description are the topic's."""
     return {}
@@ -88,12 +93,12 @@ class PageLoader:
         for node in SECTIONS:
             self.nodes[node.slug] = node
         for key in self.topic_ids:
-            self.nodes[key] = Node(key, TopicPage, None, "neu-hier", build_topic_page)
+            self.nodes[name_topic(key)] = Node(key, TopicPage, None, "neu-hier", build_topic_page)
         guides = sorted(contents["guides"].items(), key=lambda item: (item[1].require("topic"), item[1].get("order", 99)))
         for slug, content in guides:
             if content["topic"] not in self.topic_ids:
                 raise content.error(f"“{content['topic']}” is not among the topics")
-            self.nodes[slug] = Node(slug, GuidePage, "guides", content["topic"], build.build_guide)
+            self.nodes[slug] = Node(slug, GuidePage, "guides", name_topic(content["topic"]), build.build_guide)
         for slug, _content in sorted(contents["strategy"].items(), key=lambda item: item[1].require("number", int)):
             self.nodes[slug] = Node(slug, ChapterPage, "strategy", "strategie", build.build_chapter)
         for slug, _content in sorted(contents["news"].items(), key=lambda item: str(item[1].require("date"))):
@@ -108,9 +113,9 @@ class PageLoader:
     def make_german_tree(self) -> None:
         """Make all German pages empty, so that every link has its target, then write them."""
         locale = self.get_locale(settings.LANGUAGE_CODE)
-        for node in self.nodes.values():
-            self.pages[node.slug] = self.add_page(node, locale, self.pages.get(node.parent or ""), {"title": node.slug})
-        self.references.pages = {slug: page.pk for slug, page in self.pages.items()}
+        for name, node in self.nodes.items():
+            self.pages[name] = self.add_page(node, locale, self.pages.get(node.parent or ""), {"title": node.slug})
+        self.references.pages = {name: page.pk for name, page in self.pages.items()}
         for count, (slug, page) in enumerate(self.pages.items(), start=1):
             self.write_page(page, self.build_fields(self.nodes[slug], self.sources[slug]), self.sources[slug])
             if count % 20 == 0:
@@ -178,9 +183,9 @@ class PageLoader:
             page = self.add_page(node, locale, added.get(node.parent or ""), {"title": source_page.title}, source_page.translation_key)
             added[slug] = page
             if language.is_rewriting:
-                self.write_rewriting(page, node, content)
+                self.write_rewriting(page, slug, node, content)
             else:
-                self.write_translation(page, node, content, locale)
+                self.write_translation(page, slug, node, content, locale)
         self.report(f"{language.german_name}: {len(added)} pages")
 
     def iterate_translated(self, contents: dict[str, dict[str, Block]]) -> Iterator[tuple[str, Node, Block]]:
@@ -191,19 +196,19 @@ class PageLoader:
                 present.add(slug)
                 yield slug, node, content
 
-    def write_rewriting(self, page: Page, node: Node, content: Block) -> None:
+    def write_rewriting(self, page: Page, name: str, node: Node, content: Block) -> None:
         """A rewriting has its own body; what is no text, and the sources, are the German page's."""
-        completed = Block({**self.sources[node.slug], **content})
+        completed = Block({**self.sources[name], **content})
         completed.path, completed.line = getattr(content, "path", Path()), getattr(content, "line", 1)
         self.write_page(page, self.build_fields(node, completed), completed)
-        record_rewriting(page, self.pages[node.slug])
+        record_rewriting(page, self.pages[name])
 
-    def write_translation(self, page: Page, node: Node, content: Block, locale: Locale) -> None:
+    def write_translation(self, page: Page, name: str, node: Node, content: Block, locale: Locale) -> None:
         """Write the page and store its texts as translations of the German ones."""
         missing: list[str] = []
-        merged = merge(self.sources[node.slug], content, missing) if node.folder else content
+        merged = merge(self.sources[name], content, missing) if node.folder else content
         self.write_page(page, self.build_fields(node, merged), merged)
-        source_page = self.pages[node.slug]
+        source_page = self.pages[name]
         source, _created = TranslationSource.get_or_create_from_instance(source_page)
         try:
             pairs = pair_texts(source_page, page)

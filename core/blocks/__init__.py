@@ -3,12 +3,14 @@
 from core.blocks.lists import QuestionsBlock, StepsBlock, TableBlock
 from core.blocks.media import DownloadBlock, FigureBlock, VideoBlock
 from core.blocks.references import RelatedPageBlock, SourceBlock
+from core.blocks.stream import HeadedStreamBlock
 from core.blocks.text import HeadingBlock, NoticeBlock, ParagraphBlock
 from core.blocks.untranslated import UntranslatedCharBlock, UntranslatedTextMixin
 
 __all__ = [
     "DownloadBlock",
     "FigureBlock",
+    "HeadedStreamBlock",
     "HeadingBlock",
     "NoticeBlock",
     "ParagraphBlock",

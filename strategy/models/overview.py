@@ -1,16 +1,15 @@
 from django.conf import settings
 from django.db import models
 from wagtail.admin.panels import FieldPanel
-from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
 
-from core.blocks import FigureBlock, HeadingBlock, NoticeBlock, ParagraphBlock, QuestionsBlock, StepsBlock, TableBlock
+from core.blocks import FigureBlock, HeadedStreamBlock, HeadingBlock, NoticeBlock, ParagraphBlock, QuestionsBlock, StepsBlock, TableBlock
 from core.models import LeadPage
 from core.reading import collect_headings
 from strategy.models.publications import Publication
 
 
-class StrategyBodyBlock(StreamBlock):
+class StrategyBodyBlock(HeadedStreamBlock):
     """The introduction to the strategy."""
 
     heading = HeadingBlock()

@@ -1,5 +1,7 @@
 """``manage.py db_worker`` of django-tasks-db, holding a lease for as long as it lives (see ``cms.leases``)."""
 
+import logging
+
 from django.core.management.base import CommandError
 from django_tasks_db.management.commands import db_worker
 
@@ -10,7 +12,8 @@ class Command(db_worker.Command):
     """Shadows the command of the same name on purpose: no worker of this site can be started without a lease."""
 
     def configure_logging(self, verbosity: int) -> None:
-        """Leave the levels to LOG_LEVEL: upstream sets its own, and a line for each idle start and stop."""
+        """Tell of tasks what LOG_LEVEL says, and of the worker itself errors only: the supervisor tells of starts and ends."""
+        logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
 
     def handle(self, *, worker_id: str, **options) -> None:
         try:

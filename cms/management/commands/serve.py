@@ -39,6 +39,8 @@ class Command(BaseCommand):
             with leases.hold("preparation"):
                 for title, step in STEPS:
                     self.run_step(title, step)
+        except KeyboardInterrupt:
+            raise CommandError("Stopped. The next start does the rest.", returncode=130) from None
         except leases.LeaseTaken:
             raise CommandError(f"Another start prepares {settings.SITE_DATA} at this moment. Wait for it to end.") from None
         connections.close_all()
@@ -56,7 +58,6 @@ class Command(BaseCommand):
 
     def check(self) -> str:
         """Refuse what cannot work before anything is made; then make the folder and keep its key."""
-        installation.check_folder(settings.SITE_DATA)
         installation.check_address(self.host, self.port)
         installation.check_database()
         installation.make_folder(settings.SITE_DATA)
@@ -107,12 +108,12 @@ class Command(BaseCommand):
         """Build what was never finished, beside the running site: it takes longest and nobody needs it to read a page."""
         if not preparation.are_publications_due():
             return "unchanged"
-        preparation.mark("publications")
+        preparation.mark_publications()
         started_at = time.monotonic()
 
         def tell_outcome(is_done: bool) -> None:
             if is_done:
-                preparation.unmark("publications")
+                preparation.unmark_publications()
                 tell(f"The publications are complete after {time.monotonic() - started_at:.0f} s.")
             else:
                 tell("The publications could not be built (the reason stands above). The next start tries again.")
@@ -127,15 +128,15 @@ class Command(BaseCommand):
         self.stdout.write(f"  Editors  {settings.SITE_URL}/admin/")
         accounts = settings.SITE_DATA / "accounts.txt"
         if accounts.exists():
-            self.stdout.write(f"           {read_editor(accounts.read_text(encoding='utf-8'))}   (all accounts: {accounts})")
+            self.stdout.write(f"           {describe_editor(accounts.read_text(encoding='utf-8'))}, all accounts: {accounts}")
         self.stdout.write("Ctrl-C ends it.\n")
         self.stdout.flush()
 
 
-def read_editor(accounts: str) -> str:
-    """Return the line of the editor's account, or the first one."""
-    lines = [line.strip() for line in accounts.splitlines() if line.strip() and not line.startswith("#")]
-    return next((line for line in lines if line.lower().startswith(("editor", "redaktion"))), lines[0] if lines else "")
+def describe_editor(accounts: str) -> str:
+    """Return how the editor logs in. The demonstration writes its first: role, login and password with tabs between."""
+    _, login, password = accounts.splitlines()[0].split("\t")
+    return f"login {login}, password {password}"
 
 
 def get_command(*words: str) -> list[str]:

@@ -1,0 +1,42 @@
+"""Tags of the printed paper."""
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from core.reading import Heading, collect_headings
+from strategy.charts import build_bars
+from strategy.paper import embed_image
+
+register = template.Library()
+
+
+@register.simple_tag
+def chapter_headings(chapter) -> list[Heading]:
+    """The headings of a chapter with ids that are unique in the whole paper."""
+    return [
+        Heading(heading.text, paper_anchor(chapter, position)) for position, heading in enumerate(collect_headings(chapter.body), start=1)
+    ]
+
+
+def paper_anchor(chapter, position: int) -> str:
+    """The id of the heading at a position of a chapter, counted from 1."""
+    return f"kapitel-{chapter.number}-{position}"
+
+
+@register.simple_tag(takes_context=True)
+def paper_body(context, chapter):
+    """The body of a chapter for print: each kind of block has a template of its own."""
+    parts, position = [], 0
+    for block in chapter.body:
+        values = {"value": block.value, "presentation": context["presentation"]}
+        if block.block_type == "heading":
+            position += 1
+            values["anchor"] = paper_anchor(chapter, position)
+        if block.block_type == "image":
+            values["address"] = embed_image(block.value["image"])
+        if block.block_type == "indicator" and block.value is not None:
+            values["numbers"] = list(block.value.values.all())
+            values["bars"] = build_bars(values["numbers"])
+        parts.append(render_to_string(f"strategy/paper/blocks/{block.block_type}.html", values))
+    return mark_safe("\n".join(parts))

@@ -1,0 +1,128 @@
+"""cms.env: what each reader takes, and the words of each refusal."""
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from cms import env
+
+
+@pytest.fixture
+def variable(monkeypatch):
+    """Set the variable X for one test."""
+    return lambda value: monkeypatch.setenv("X", value)
+
+
+def refusal_of(reader, *arguments) -> str:
+    with pytest.raises(ImproperlyConfigured) as caught:
+        reader("X", *arguments)
+    return str(caught.value)
+
+
+def test_text_is_stripped(variable):
+    variable("  a b ")
+    assert env.read_text("X") == "a b"
+
+
+@pytest.mark.parametrize(("word", "flag"), [("true", True), ("YES", True), ("1", True), ("off", False), ("", False)])
+def test_flag(variable, word, flag):
+    variable(word)
+    assert env.read_flag("X", default=not flag) is flag
+
+
+def test_flag_refuses_other_words(variable):
+    variable("maybe")
+    assert refusal_of(env.read_flag) == "X='maybe' is neither true nor false."
+
+
+def test_number(variable):
+    variable("17")
+    assert env.read_number("X", 3) == 17
+
+
+def test_number_refuses_words(variable):
+    variable("many")
+    assert refusal_of(env.read_number, 3) == "X='many' is not a whole number."
+
+
+def test_list_leaves_out_empty_words(variable):
+    variable("a, b,,")
+    assert env.read_list("X") == ["a", "b"]
+
+
+def test_path_is_absolute_and_not_made(variable, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    variable("folder")
+    assert env.read_path("X", Path("/other")) == tmp_path / "folder"
+    assert not (tmp_path / "folder").exists()
+
+
+def test_path_refuses_a_file_in_the_way(variable, tmp_path):
+    (tmp_path / "file").touch()
+    variable(f"{tmp_path}/file/data")
+    assert refusal_of(env.read_path, tmp_path) == f"X={tmp_path}/file/data cannot be used: {tmp_path}/file is not a folder."
+
+
+def test_path_refuses_a_folder_that_cannot_be_written(variable, tmp_path, monkeypatch):
+    monkeypatch.setattr(env.os, "access", lambda path, mode: False)
+    variable(f"{tmp_path}/data")
+    assert refusal_of(env.read_path, tmp_path) == f"X={tmp_path}/data cannot be used: {tmp_path} is not writable for this user."
+
+
+def test_secret_prefers_the_variable(variable, tmp_path):
+    (tmp_path / "key").write_text("from the file")
+    variable("from the variable")
+    assert env.read_secret("X", tmp_path / "key") == "from the variable"
+
+
+def test_secret_from_the_file(tmp_path):
+    (tmp_path / "key").write_text("from the file\n")
+    assert env.read_secret("X", tmp_path / "key") == "from the file"
+
+
+def test_no_secret_names_the_way_out(tmp_path):
+    message = refusal_of(env.read_secret, tmp_path / "key")
+    assert message == f"X is not set and {tmp_path / 'key'} holds none. Run 'make run', which makes one for this installation."
+
+
+def test_secret_that_cannot_be_read(tmp_path):
+    assert refusal_of(env.read_secret, tmp_path) == f"X is not set and {tmp_path} cannot be read: Is a directory."
+
+
+def test_offered_secret_is_the_same_twice_and_gives_way_to_the_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(env, "_offered_secret", "")
+    env.offer_secret()
+    first = env.read_secret("X", tmp_path / "key")
+    assert len(first) > 50
+    assert env.read_secret("X", tmp_path / "key") == first
+    (tmp_path / "key").write_text("kept")
+    assert env.read_secret("X", tmp_path / "key") == "kept"
+
+
+def test_database_is_sqlite_by_default(tmp_path):
+    settings = env.read_database("X", tmp_path)
+    assert settings["ENGINE"] == "django.db.backends.sqlite3"
+    assert settings["NAME"] == tmp_path / "site.sqlite3"
+
+
+def test_database_address(variable, tmp_path):
+    variable("postgresql://us%40er:p%2Fw@db.example:5433/site?sslmode=require")
+    settings = env.read_database("X", tmp_path)
+    assert settings["ENGINE"] == "django.db.backends.postgresql"
+    assert [settings[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")] == ["us@er", "p/w", "db.example", "5433", "site"]
+    assert settings["OPTIONS"]["sslmode"] == "require"
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("mysql://host/name", "X must begin with postgresql://, not mysql://."),
+        ("site.sqlite3", "X must begin with postgresql://, not nothing://."),
+        ("postgresql://host/", "X names no database: postgresql://user:password@host:port/DATABASE."),
+        ("postgresql://host:five/name", "X cannot be read: Port could not be cast to integer value as 'five'."),
+    ],
+)
+def test_database_refusals(variable, tmp_path, address, message):
+    variable(address)
+    assert refusal_of(env.read_database, tmp_path) == message

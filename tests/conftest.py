@@ -1,0 +1,51 @@
+"""What all tests share: the browser, compiled catalogues, and nothing left in memory by the test before."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from cms.catalogues import compile_catalogues
+from core import snapshot
+
+CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_configure(config):
+    for folder in settings.LOCALE_PATHS:
+        compile_catalogues(Path(folder))
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def forget_snapshot(monkeypatch):
+    """A rolled-back test may leave the same version behind as the next one begins with."""
+    monkeypatch.setattr(snapshot, "_current", None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """Debian's Chromium for pytest-playwright's ``browser`` and ``page``. With CI=true its absence is a failure."""
+    if not CHROMIUM.exists():
+        reason = f"{CHROMIUM} is missing. As root:  apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    # Playwright's API for tests runs a loop of its own in this thread; Django's guard against that sees no difference.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    return {"executable_path": str(CHROMIUM), "args": CHROMIUM_ARGUMENTS}

@@ -1,0 +1,15 @@
+"""The settings of the site on an empty folder, with tasks at once. TEST_DATABASE=postgres runs them on a cluster of its own."""
+
+import os
+import tempfile
+
+from tests import environment
+
+SITE_FOLDER = tempfile.TemporaryDirectory(prefix="site-data-")
+environment.replace(os.environ, SITE_FOLDER.name)
+
+from cms.settings import *  # noqa: E402, F403
+
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
