@@ -83,9 +83,7 @@ def read_secret(name: str, path: Path) -> str:
     except OSError as error:
         raise ImproperlyConfigured(f"{name} is not set and {path} cannot be read: {error.strerror}.") from None
     if not secret and not _offered_secret:
-        raise ImproperlyConfigured(
-            f"{name} is not set and {path} holds none. Run 'make run', which makes one for this installation."
-        )
+        raise ImproperlyConfigured(f"{name} is not set and {path} holds none. Run 'make run', which makes one for this installation.")
     return secret or _offered_secret
 
 

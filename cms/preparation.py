@@ -12,6 +12,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command, get_commands
+from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from wagtail.models import Page
@@ -23,8 +24,11 @@ STATIC_MANIFEST = "staticfiles.json"
 
 
 def prepare_texts() -> str:
-    """Compile the message catalogues that changed."""
-    count = sum(compile_catalogues(Path(folder)) for folder in settings.LOCALE_PATHS)
+    """Compile the message catalogues that changed. Raises CommandError naming one that is broken."""
+    try:
+        count = sum(compile_catalogues(Path(folder)) for folder in settings.LOCALE_PATHS)
+    except OSError as error:
+        raise CommandError(str(error)) from None
     return f"{count} catalogues compiled" if count else "unchanged"
 
 

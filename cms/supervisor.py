@@ -127,7 +127,8 @@ class Supervisor:
         """End all children: politely, then for certain. Takes ``GRACE_SECONDS`` at most."""
         running = [child for child in self.children if child.process]
         for child in running:
-            child.process.send_signal(signal.SIGTERM)
+            # Not Popen.send_signal, which lets an ended process go. Only the leader: granian ends its own workers in order.
+            os.kill(child.process.pid, signal.SIGTERM)
         deadline = time.monotonic() + GRACE_SECONDS
         while time.monotonic() < deadline and not all(child.has_ended() for child in running):
             time.sleep(0.05)

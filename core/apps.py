@@ -7,4 +7,5 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         import core.checks
-        import core.signals  # noqa: F401
+        import core.signals
+        import core.source_tree  # noqa: F401

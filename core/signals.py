@@ -2,8 +2,8 @@
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Locale, Page, PageViewRestriction, Site
-from wagtail.signals import post_page_move
+from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex, Site
+from wagtail.signals import page_published, post_page_move
 
 from core.models import TreeVersion
 from facts.models import ContactPoint, SiteText, Topic
@@ -31,3 +31,9 @@ def renew_version(sender, **kwargs):
 def renew_version_after_move(sender, **kwargs):
     """A move is written by the tree library past Django's signals."""
     TreeVersion.renew()
+
+
+@receiver(page_published)
+def index_references_at_once(sender, instance, **kwargs):
+    """Wagtail notes which pictures a page uses in a background task; readers may ask for them before it has run."""
+    ReferenceIndex.create_or_update_for_object(instance)

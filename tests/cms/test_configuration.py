@@ -12,11 +12,9 @@ def find_readings() -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for path in Path(PROJECT / "cms").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and re.match("read_", node.func.attr):
-                name, *rest = node.args
-                if ast.unparse(node.func.value) == "env" and isinstance(name, ast.Constant):
-                    default = rest[0].value if rest and isinstance(rest[0], ast.Constant) else None
-                    found[name.value] = default if found.get(name.value) is None else found[name.value]
+            if isinstance(node, ast.Call) and re.fullmatch(r"env\.read_\w+", ast.unparse(node.func)):
+                name, *rest = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
+                found[name] = rest[0] if rest and rest[0] is not None else found.get(name)
     return found
 
 

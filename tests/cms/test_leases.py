@@ -13,7 +13,9 @@ from django_tasks_db.models import DBTaskResult
 from cms import leases
 
 #: Takes a lock as leases.hold does, says so, and waits to be killed.
-HOLDER = "import fcntl, sys, time; file = open(sys.argv[1], 'w'); fcntl.flock(file, fcntl.LOCK_EX); print('held', flush=True); time.sleep(60)"
+HOLDER = (
+    "import fcntl, sys, time; file = open(sys.argv[1], 'w'); fcntl.flock(file, fcntl.LOCK_EX); print('held', flush=True); time.sleep(60)"
+)
 
 
 @pytest.fixture(autouse=True)

@@ -59,7 +59,7 @@ class Command(BaseCommand):
             Job("Pruning task results", DAY, lambda: call_command("prune_db_task_results", queue_name="*", verbosity=0)),
         ]
         if once:
-            self.work_round(jobs)
+            run_due(jobs)
             return
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self.stopping.set())
@@ -72,13 +72,14 @@ class Command(BaseCommand):
                 self.stopping.wait(interval)
 
     def work(self, jobs: list[Job], interval: float) -> None:
-        """Do rounds until asked to stop."""
+        """Do rounds until asked to stop, each on a checked connection: the database may have been restarted meanwhile."""
         while not self.stopping.is_set():
-            self.work_round(jobs)
+            close_old_connections()
+            run_due(jobs)
             self.stopping.wait(interval)
 
-    def work_round(self, jobs: list[Job]) -> None:
-        """Do what is due, on a connection that is checked first: the database may have been restarted meanwhile."""
-        close_old_connections()
-        for job in jobs:
-            job.run_if_due(time.monotonic())
+
+def run_due(jobs: list[Job]) -> None:
+    """Do what is due."""
+    for job in jobs:
+        job.run_if_due(time.monotonic())
