@@ -12,6 +12,7 @@ from weasyprint.urls import URLFetcher
 from core.pdf.alternatives import check_alternatives
 from core.pdf.errors import LanguageMismatch, MissingTitle
 from core.pdf.finish import finish
+from core.pdf.glyphs import exact_glyphs
 from core.pdf.tags import own_tags
 
 
@@ -60,7 +61,7 @@ def render_pdf(
         weasyprint.CSS(string=text, base_url=base_url, url_fetcher=fetcher)
         for text in stylesheets
     ]
-    with own_tags(root), warnings.catch_warnings():
+    with own_tags(root), exact_glyphs(), warnings.catch_warnings():
         # WeasyPrint 70.0 opens its colour profile for PDF/A and never closes it.
         warnings.filterwarnings("ignore", "unclosed file .*sRGB2014", ResourceWarning)
         content = source.write_pdf(stylesheets=styles, pdf_variant="pdf/a-2a")
