@@ -23,6 +23,8 @@ class BasePage(Page):
     related_for_reading: tuple[str, ...] = ("translation_record",)
     #: Phones are shared: such a page is stored nowhere and offers a quick way out.
     is_private_reading = False
+    #: Whether a changed paragraph shows its older translation first, German folded. Never for guidance on health.
+    prefers_older_translation = False
     schema_type = "WebPage"
     #: The column of the footer that lists pages of this type: topics, help, press, service, or none.
     navigation_group = ""

@@ -65,6 +65,11 @@ class CongressPage(LeadPage):
         "facts.ContactPoint", verbose_name="Pressekontakt", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     sources = StreamField(SourceListBlock(), blank=True, verbose_name="Quellen")
+    prefers_older_translation = models.BooleanField(
+        "Ältere Übersetzung zuerst",
+        default=False,
+        help_text="Wenn sich ein deutscher Absatz geändert hat: zuerst die ältere Übersetzung zeigen, den deutschen Text eingeklappt.",
+    )
 
     content_panels = [
         *LeadPage.content_panels,
@@ -80,6 +85,7 @@ class CongressPage(LeadPage):
         FieldPanel("press_contact"),
         FieldPanel("sources"),
     ]
+    settings_panels = [FieldPanel("prefers_older_translation"), *LeadPage.settings_panels]
     # The place is a proper name and the same in every language.
     override_translatable_fields = [*LeadPage.override_translatable_fields, SynchronizedField("host_city")]
 

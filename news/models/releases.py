@@ -90,6 +90,11 @@ class NewsPage(LeadPage):
     )
     related = StreamField(RelatedListBlock(max_num=6), blank=True, verbose_name="Auch interessant")
     sources = StreamField(SourceListBlock(), blank=True, verbose_name="Quellen")
+    prefers_older_translation = models.BooleanField(
+        "Ältere Übersetzung zuerst",
+        default=False,
+        help_text="Wenn sich ein deutscher Absatz geändert hat: zuerst die ältere Übersetzung zeigen, den deutschen Text eingeklappt.",
+    )
 
     override_translatable_fields = [*LeadPage.override_translatable_fields, SynchronizedField("number")]
 
@@ -103,6 +108,7 @@ class NewsPage(LeadPage):
         FieldPanel("related"),
         FieldPanel("sources"),
     ]
+    settings_panels = [FieldPanel("prefers_older_translation"), *LeadPage.settings_panels]
 
     class Meta:
         verbose_name = "Pressemitteilung"
