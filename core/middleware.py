@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
+from core import marks
 from core.assets import hash_for_policy, read_inline_style
 
 DESK_PREFIXES = ("/admin/", "/_util/")
@@ -36,6 +37,7 @@ class PrefixLanguageMiddleware(MiddlewareMixin):
     def process_request(self, request):
         code = split_prefix(request.path_info) or settings.LANGUAGE_CODE
         translation.activate(code)
+        marks.activate(marks.PageMarks())
         request.LANGUAGE_CODE = code
 
     def process_response(self, request, response):

@@ -29,6 +29,7 @@ class PageEntry(NamedTuple):
     content_type_id: int
     is_in_menu: bool
     changed_at: datetime | None
+    title_language_code: str
 
     @property
     def url(self) -> str:
@@ -89,11 +90,11 @@ class PageTree:
             .order_by("path")
             .values_list(
                 "id", "path", "locale_id", "url_path", "title", "translation_key",
-                "content_type_id", "show_in_menus", "last_published_at", "depth",
+                "content_type_id", "show_in_menus", "last_published_at", "depth", "translation_record__source_fields",
             )
         )  # fmt: skip
         home_length = len(site.root_page.path)
-        for page_id, path, locale_id, url_path, title, key, type_id, is_in_menu, changed_at, depth in rows:
+        for page_id, path, locale_id, url_path, title, key, type_id, is_in_menu, changed_at, depth, source_fields in rows:
             if depth == site.root_page.depth:
                 if key != site.root_page.translation_key:
                     continue
@@ -101,10 +102,11 @@ class PageTree:
             home_url_path = homes.get(path[:home_length])
             if home_url_path is None:
                 continue
+            code = language_codes[locale_id]
+            title_code = settings.LANGUAGE_CODE if source_fields and "title" in source_fields else code
             entry = PageEntry(
-                page_id, path, language_codes[locale_id], url_path[len(home_url_path) :], title, str(key),
-                type_id, is_in_menu, changed_at,
-            )  # fmt: skip
+                page_id, path, code, url_path[len(home_url_path) :], title, str(key), type_id, is_in_menu, changed_at, title_code
+            )
             tree.add(entry)
             if type_id in groups and entry.language_code == settings.LANGUAGE_CODE:
                 tree.groups.setdefault(groups[type_id], []).append(entry)
@@ -146,7 +148,7 @@ class PageTree:
         versions = self.translations[entry.translation_key]
         best = versions.get(language_code) or versions.get(settings.LANGUAGE_CODE) or entry
         prefix = language_code if (language_code, "") in self.by_address else best.language_code
-        return Link(best.page_id, f"/{prefix}/{best.url_path}", best.title, best.language_code, best)
+        return Link(best.page_id, f"/{prefix}/{best.url_path}", best.title, best.title_language_code, best)
 
     def link_to(self, page_id: int, language_code: str) -> Link | None:
         """Return the link to a page by its id in any language, or None when no live page has it."""

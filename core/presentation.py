@@ -66,7 +66,7 @@ class Presentation:
             home_url_path = page.url_path.split("/", 2)[-1]
             entry = PageEntry(
                 page.pk or 0, page.path or (home.path if home else ""), code, home_url_path, page.title, str(page.translation_key),
-                page.content_type_id, False, None,
+                page.content_type_id, False, None, code,
             )  # fmt: skip
         return cls(snapshot, code, entry)
 

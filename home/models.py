@@ -4,43 +4,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from core.blocks import (
-    DownloadBlock,
-    FigureBlock,
-    HeadedStreamBlock,
-    HeadingBlock,
-    NoticeBlock,
-    ParagraphBlock,
-    QuestionsBlock,
-    StepsBlock,
-    TableBlock,
-    VideoBlock,
-)
-from core.models import LeadPage
-from core.reading import collect_headings
+from core.models import BodyPage, LeadPage
 from newcomers.models import GuidePage, TopicPage
 from news.models import NewsIndexPage, NewsPage
 from strategy.models import StrategyPage
 
 NEWEST_RELEASES = 4
-
-
-class StandardBodyBlock(HeadedStreamBlock):
-    """What a plain page is made of."""
-
-    heading = HeadingBlock()
-    text = ParagraphBlock()
-    notice = NoticeBlock()
-    steps = StepsBlock()
-    questions = QuestionsBlock()
-    table = TableBlock()
-    image = FigureBlock()
-    download = DownloadBlock()
-    video = VideoBlock()
 
 
 class HomePage(LeadPage):
@@ -94,24 +65,13 @@ class HomePage(LeadPage):
         return super().can_create_at(parent) and isinstance(parent, Page)
 
 
-class StandardPage(LeadPage):
+class StandardPage(BodyPage):
     """Imprint, privacy, accessibility statement, explanations in Leichte Sprache and in German Sign Language."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     navigation_group = "service"
 
-    body = StreamField(StandardBodyBlock(), blank=True, verbose_name="Inhalt")
-
-    content_panels = [*LeadPage.content_panels, FieldPanel("body")]
-
     class Meta:
         verbose_name = "Einfache Seite"
         verbose_name_plural = "Einfache Seiten"
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["headings"] = collect_headings(self.body)
-        return context
-
-

@@ -41,8 +41,8 @@ def find_paper_languages() -> list[str]:
 
 def assemble(language_code: str) -> Paper:
     """Return the paper in a language. Raises StrategyPage.DoesNotExist when the language has no strategy page."""
-    overview = StrategyPage.objects.live().get(locale__language_code=language_code)
-    chapters = list(ChapterPage.objects.live().child_of(overview).order_by("path"))
+    overview = StrategyPage.objects.live().select_related("locale", "translation_record").get(locale__language_code=language_code)
+    chapters = list(ChapterPage.objects.live().child_of(overview).select_related("locale", "translation_record").order_by("path"))
     current = snapshot.get_current()
     dates = [page.last_published_at for page in [overview, *chapters] if page.last_published_at]
     entry = current.tree.by_id.get(overview.pk)

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from cms.catalogues import compile_catalogues
 from core import snapshot
+from tests import content
 
 CHROMIUM = Path("/usr/bin/chromium")
 CHROMIUM_ARGUMENTS = [
@@ -30,6 +31,13 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The small site of ``tests/content.py``. Every test begins with it and is rolled back to it; a transactional test would flush it."""
+    with django_db_blocker.unblock():
+        content.load(tmp_path_factory.mktemp("content"))
 
 
 @pytest.fixture(autouse=True)

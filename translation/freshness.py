@@ -1,4 +1,4 @@
-"""Page-level freshness of rewritings (Leichte Sprache): has the German text changed since the page was written?
+"""Page-level freshness of rewritings (Leichte Sprache), and the start of a refresh when a German page is published.
 
 A rewriting has no segments that could be compared one by one; the digest of the whole German text is what it has.
 """
@@ -14,8 +14,9 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from core.models import TranslationRecord, TreeVersion
+from translation.rewritings import REWRITING_CODES
+from translation.tasks import request_refresh
 
-REWRITING_CODES = frozenset(language.code for language in settings.SITE_LANGUAGES if language.is_rewriting)
 
 
 def digest_page(page) -> str:
@@ -53,6 +54,7 @@ def follow_publication(sender, instance, **kwargs):
             record_rewriting(instance, source.specific)
     elif code == settings.LANGUAGE_CODE:
         record_source_change(instance)
+        request_refresh(instance)
     else:
         return
     TreeVersion.renew()

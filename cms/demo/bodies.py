@@ -14,6 +14,12 @@ from cms.demo.richtext import render_markdown
 #: The fields of each kind of block that hold rich text. All others hold plain text.
 RICH_FIELDS = {"notice": {"text"}, "goal": {"text"}, "steps": {"text"}, "questions": {"answer"}}
 
+#: Fields that an entry may leave out. They are stored empty: wagtail-localize cannot take a text that is None.
+OPTIONAL_FIELDS = {
+    "phones": ["text"], "phrases": ["when"], "steps": ["text"], "goal": ["text"], "quote": ["function"],
+    "theme": ["text"], "session": ["text"], "speaker": ["function"],
+}  # fmt: skip
+
 ID_SPACE = uuid.UUID("1f1d6d0c-52b0-4b8a-9a47-0d6a4f2f3c11")
 
 
@@ -88,10 +94,11 @@ class BodyBuilder:
     def build_fields(self, kind: str, value: Block) -> dict:
         """Return the fields of a structure of this kind."""
         rich = RICH_FIELDS.get(kind, set())
-        return {
+        given = {
             key: render_markdown(content, value, self.references.pages) if key in rich else str(content).strip()
             for key, content in value.items()
         }
+        return {**dict.fromkeys(OPTIONAL_FIELDS.get(kind, ()), ""), **given}
 
     def build_plain(self, value: str, block: Block, place: str) -> str:
         if not isinstance(value, str):

@@ -8,7 +8,7 @@ from cms.demo.files import Block, ContentError
 #: Values that are the same in all languages. A translation leaves them out, and nobody misses them.
 UNTRANSLATED_KEYS = frozenset(
     """topic order is_vital is_private checked_date check_again_date contacts related url publisher as_of urgency number tone
-    image name date press_contact start_date end_date host_city format dimension measures indicator source time german""".split()
+    image poster duration name date press_contact start_date end_date host_city format dimension measures indicator source time german""".split()
 )
 #: Keys that are names of people in one kind of block and words to translate in another.
 NAME_IS_TEXT_BESIDE = frozenset({"text", "number"})

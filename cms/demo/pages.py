@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, ReferenceIndex, Site
 from wagtail_localize.models import TranslationSource
 
@@ -21,6 +22,9 @@ from news.models import CongressIndexPage, CongressPage, NewsIndexPage, NewsPage
 from strategy.models import ChapterPage, StrategyPage
 from translation.bulk import MisalignedTranslation, pair_texts, store_translation
 from translation.freshness import record_rewriting
+from translation.planning import plan
+from translation.refresh import record_states
+from translation.sources import update_source
 
 TOOL_NAME = "demonstration"
 
@@ -72,6 +76,7 @@ class PageLoader:
     sources: dict[str, Block] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
+    translation_sources: dict[str, TranslationSource] = field(default_factory=dict)
 
     def load(self) -> None:
         """Load every language that has a home page in the content files."""
@@ -159,6 +164,9 @@ class PageLoader:
         """Write the fields of a page, check them by the page's own rules, and publish with a revision."""
         for name, value in values.items():
             setattr(page, name, value)
+            if isinstance(page._meta.get_field(name), StreamField):
+                # Reading the blocks once completes them: a field that a file leaves out is stored as an editor's form stores it.
+                list(getattr(page, name))
         try:
             page.full_clean()
         except ValidationError as error:
@@ -188,6 +196,12 @@ class PageLoader:
                 self.write_translation(page, slug, node, content, locale)
         self.report(f"{language.german_name}: {len(added)} pages")
 
+    def get_source(self, name: str) -> TranslationSource:
+        """Return the German text of a page as wagtail-localize stores it, made once."""
+        if name not in self.translation_sources:
+            self.translation_sources[name] = update_source(self.pages[name])
+        return self.translation_sources[name]
+
     def iterate_translated(self, contents: dict[str, dict[str, Block]]) -> Iterator[tuple[str, Node, Block]]:
         present = set()
         for slug, node in self.nodes.items():
@@ -209,9 +223,10 @@ class PageLoader:
         merged = merge(self.sources[name], content, missing) if node.folder else content
         self.write_page(page, self.build_fields(node, merged), merged)
         source_page = self.pages[name]
-        source, _created = TranslationSource.get_or_create_from_instance(source_page)
+        source = self.get_source(name)
         try:
             pairs = pair_texts(source_page, page)
         except MisalignedTranslation as error:
             raise content.error(str(error)) from None
         store_translation(source, locale, [pair for pair in pairs if not missing or pair.source != pair.target], tool_name=TOOL_NAME)
+        record_states(page, plan(source, locale))

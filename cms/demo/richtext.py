@@ -21,7 +21,7 @@ def render_markdown(text: str, block: Block, page_ids: dict[str, int]) -> str:
     def link(found: re.Match) -> str:
         if found[1] not in page_ids:
             raise block.error(f"no page has the slug “{found[1]}”")
-        return f'<a linktype="page" id="{page_ids[found[1]]}">'
+        return f'<a id="{page_ids[found[1]]}" linktype="page">'
 
     html = PAGE_LINK.sub(link, html)
     return html.replace("<strong>", "<b>").replace("</strong>", "</b>").replace("<em>", "<i>").replace("</em>", "</i>")

@@ -1,5 +1,6 @@
 """Blocks that more than one content app uses. A block that one app uses lives in that app."""
 
+from core.blocks.bodies import StandardBodyBlock
 from core.blocks.lists import QuestionsBlock, StepsBlock, TableBlock
 from core.blocks.media import DownloadBlock, FigureBlock, VideoBlock
 from core.blocks.references import RelatedPageBlock, SourceBlock
@@ -17,6 +18,7 @@ __all__ = [
     "QuestionsBlock",
     "RelatedPageBlock",
     "SourceBlock",
+    "StandardBodyBlock",
     "StepsBlock",
     "TableBlock",
     "UntranslatedCharBlock",

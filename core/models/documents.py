@@ -3,6 +3,11 @@ from django.db import models
 from wagtail.documents.models import AbstractDocument
 
 
+def list_languages() -> list[tuple[str, str]]:
+    """Return the choices of a language field. A callable, so that a new language needs no migration here."""
+    return [(language.code, language.german_name) for language in settings.SITE_LANGUAGES]
+
+
 class CustomDocument(AbstractDocument):
     """A file to download. Its language is that of its content, not of the page that offers it."""
 
@@ -10,7 +15,7 @@ class CustomDocument(AbstractDocument):
         "Sprache des Inhalts",
         max_length=20,
         default=settings.LANGUAGE_CODE,
-        choices=[(language.code, language.german_name) for language in settings.SITE_LANGUAGES],
+        choices=list_languages,
     )
     admin_form_fields = ("title", "file", "language_code", "collection", "tags")
 

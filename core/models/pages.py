@@ -3,11 +3,14 @@ from django.db import models
 from django.template.response import TemplateResponse
 from django.utils import translation
 from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from core import snapshot
+from core import marks, snapshot
+from core.blocks import StandardBodyBlock
 from core.presentation import Presentation
+from core.reading import collect_headings
 
 
 class BasePage(Page):
@@ -25,6 +28,8 @@ class BasePage(Page):
     is_private_reading = False
     #: Whether a changed paragraph shows its older translation first, German folded. Never for guidance on health.
     prefers_older_translation = False
+    #: Whether an older translation stays hidden when its numbers, telephone numbers or dates are no longer right.
+    hides_risky_older_translations = False
     schema_type = "WebPage"
     #: The column of the footer that lists pages of this type: topics, help, press, service, or none.
     navigation_group = ""
@@ -47,6 +52,7 @@ class BasePage(Page):
         if getattr(request, "presentation", None) is None:
             # A preview in the desk comes here without the router.
             request.presentation = Presentation.of_preview(self, snapshot.get_current())
+        marks.activate(marks.PageMarks.of_page(self))
         context["presentation"] = request.presentation
         context["site_snapshot"] = request.presentation.snapshot
         return context
@@ -63,9 +69,19 @@ class BasePage(Page):
         with translation.override(self.locale.language_code):
             return super().serve_preview(request, mode_name).render()
 
+    def derive_fields(self) -> None:
+        """Set the fields that follow from others. Called when a translation is put together."""
+
     def get_structured_data(self, presentation) -> dict:
         """Return properties of schema.org that only this page type knows."""
         return {}
+
+    def get_text_language(self, field_name: str) -> str:
+        """Return the code of the language that a field of the page is really in."""
+        record = getattr(self, "translation_record", None)
+        if record is not None and field_name in record.source_fields:
+            return settings.LANGUAGE_CODE
+        return self.locale.language_code
 
     @property
     def is_source(self) -> bool:
@@ -82,3 +98,24 @@ class LeadPage(BasePage):
 
     class Meta:
         abstract = True
+
+    @property
+    def lead_language_code(self) -> str:
+        """The language that the lead is really in. Wants ``locale`` and ``translation_record`` joined."""
+        return self.get_text_language("lead")
+
+
+class BodyPage(LeadPage):
+    """A plain page, or an index whose list is followed by a body."""
+
+    body = StreamField(StandardBodyBlock(), blank=True, verbose_name="Inhalt")
+
+    content_panels = [*LeadPage.content_panels, FieldPanel("body")]
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["headings"] = collect_headings(self.body)
+        return context

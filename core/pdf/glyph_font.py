@@ -85,9 +85,13 @@ class OwnGlyphs:
         font.setGlyphOrder(names)
         outlines.setGlyphOrder(names)
         for glyph, number in self._numbers.items():
-            outline = outlines.glyphs[names[number]] = _composite(glyph, names)
-            outline.recalcBounds(outlines)
-            font["hmtx"][names[number]] = (self._advances[glyph], outline.xMin)
+            left = 0
+            # A joiner has a place in the text and no outline.
+            if glyph.components:
+                outline = outlines.glyphs[names[number]] = _composite(glyph, names)
+                outline.recalcBounds(outlines)
+                left = outline.xMin
+            font["hmtx"][names[number]] = (self._advances[glyph], left)
         # Glyph names of format 2 would have to be unique and short; PDF reads none.
         font["post"].formatType = 3.0
         output = io.BytesIO()

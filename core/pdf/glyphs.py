@@ -1,22 +1,23 @@
 """One glyph, one text: what is drawn can be read back exactly.
 
-Workaround for WeasyPrint issue #2841 (open for 70.0). A PDF font maps each glyph
-to one text, and WeasyPrint keeps the first it meets. Two things then go wrong,
-both daily bread in Arabic:
+Workaround for WeasyPrint issue #2841 (open for 70.0). A PDF font maps a glyph to
+one text, and WeasyPrint keeps the first it meets. In Arabic that goes wrong:
 
-- Fonts share glyphs. Amiri draws the end of خ, ج and ح with one outline plus dots
-  that ب and ت have too; the second word that uses them reads back wrong, for
-  example "الرابعة: حفظ الخبرة" with a doubled letter.
-- One character is drawn with several glyphs, and all but one have no text.
+- Fonts share parts between letters, and draw one letter with several glyphs. Of
+  these only one gets the letter. Amiri draws the khah of some words as an outline
+  and a dot; "persons" was read back without its khah, "experience" with two.
+- A raised vowel sign is drawn away from the line, which PDFium and poppler take
+  for a new word, and joiners are not drawn, so Persian words lose theirs.
 
-Here a run's glyphs are looked at before WeasyPrint writes them. Where a glyph
-would need a second text, or a cluster has several glyphs, a glyph of its own
-takes the place: the same outlines under a new number (see glyph_font.py). Reading
-back then needs neither /ActualText, which PDFium reads backwards in
-right-to-left lines, nor guesses.
+Here a line's glyphs are looked at before WeasyPrint writes them. One that would need
+a second text, several that stand for one letter, one that is not on the line, and
+a joiner: each gives way to a glyph of its own, with the same outlines and one
+text (see glyph_font.py). That needs no /ActualText, which PDFium reads backwards in
+right-to-left lines. For the same reason a sign is not merged with its letter:
+poppler, PDFium and MuPDF reverse a text of two characters.
 
-Delete with glyph_font.py, unicode_maps.py and test_pdf_glyphs.py once a release
-closes the issue.
+Delete with glyph_font.py, unicode_maps.py and their tests once a release closes
+the issue.
 """
 
 from collections.abc import Iterator
@@ -36,6 +37,8 @@ from core.pdf.glyph_font import Component, OwnGlyph, OwnGlyphs
 FIRST_PANGO_WITH_TRUE_SIZE = 14802
 # Below it WeasyPrint draws nothing.
 SMALLEST_FONT = 1e-6
+# Zero-width non-joiner and joiner; Persian words are misspelt without.
+JOINERS = frozenset("\u200c\u200d")
 
 
 @dataclass
@@ -111,74 +114,70 @@ def _prepare_line(stream, textbox, own_glyphs: dict[str, OwnGlyphs]) -> None:
             font_size = textbox.style["font_size"]
         if OwnGlyphs.fit(font):
             own = own_glyphs.setdefault(font.hash, OwnGlyphs(font.glyph_count))
-            writer = _RunWriter(font, own, item.analysis.font, font_size)
-            drawn = []
-            for cluster, start, end in _clusters(glyphs, item.length):
-                part = text[item.offset + start : item.offset + end].decode()
-                drawn += writer.replace(cluster, part)
+            writer = _RunWriter(font, own, item.analysis, font_size)
+            part = text[item.offset : item.offset + item.length]
+            drawn = [glyph for cluster, cluster_text in _clusters(glyphs, part) for glyph in writer.replace(cluster, cluster_text)]
             _write(glyphs, drawn)
 
 
-def _clusters(glyphs, length: int) -> Iterator[tuple[list[_Glyph], int, int]]:
-    """Yield glyphs that stand for the same text, from left to right.
-
-    With them come start and end of that text, in bytes of the run's `length`.
-    """
-    infos = zip(
-        glyphs.glyphs[0 : glyphs.num_glyphs],
-        glyphs.log_clusters[0 : glyphs.num_glyphs],
-        strict=True,
-    )
+def _clusters(glyphs, text: bytes) -> Iterator[tuple[list[_Glyph], str]]:
+    """Yield glyphs that stand for the same part of `text`, from left to right."""
     drawn = [
         _Glyph(
             info.glyph,
             info.geometry.width,
             info.geometry.x_offset,
             info.geometry.y_offset,
-            start,
+            glyphs.log_clusters[position],
         )
-        for info, start in infos
+        for position, info in enumerate(glyphs.glyphs[0 : glyphs.num_glyphs])
     ]
     starts = sorted({glyph.start for glyph in drawn})
-    ends = dict(pairwise([*starts, length]))
+    ends = dict(pairwise([*starts, len(text)]))
     for start, cluster in groupby(drawn, key=attrgetter("start")):
-        yield list(cluster), start, ends[start]
+        yield list(cluster), text[start : ends[start]].decode()
 
 
 class _RunWriter:
-    """Chooses the glyphs of one run, which has one font in one size."""
+    """Chooses the glyphs of one run: one font, one size, one direction."""
 
-    def __init__(self, font: Font, own: OwnGlyphs, pango_font, font_size: float):
+    def __init__(self, font: Font, own: OwnGlyphs, analysis, font_size: float):
         self._font = font
         self._own = own
-        self._pango_font = pango_font
+        self._pango_font = analysis.font
+        self._is_rtl = bool(analysis.level % 2)
         self._units = FROM_UNITS / font_size * font.upem
 
     def replace(self, cluster: list[_Glyph], text: str) -> list[_Glyph]:
         """Return the glyphs to draw in the cluster's place; mostly the very same."""
-        outlines = [glyph for glyph in cluster if glyph.is_outline]
-        if not outlines or not text or any(glyph.is_missing for glyph in outlines):
+        if not text or any(glyph.is_missing for glyph in cluster):
             return cluster
-        if len(outlines) > 1:
-            width = sum(glyph.width for glyph in cluster)
-            number = self._number(self._components(cluster), text, width)
-            joined = _Glyph(number or 0, width, 0, 0, cluster[0].start)
-            return cluster if number is None else [joined]
-        glyph = outlines[0]
-        if self._font.to_unicode.setdefault(glyph.number, text) != text:
-            same = (Component(glyph.number, 0, 0),)
-            number = self._number(same, text, self._nominal_width(glyph))
-            glyph.number = glyph.number if number is None else number
-        return cluster
+        if not any(glyph.is_outline for glyph in cluster):
+            is_joiner = self._is_rtl and text in JOINERS
+            return [self._joined(cluster, text)] if is_joiner else cluster
+        if len(cluster) == len(text):
+            characters = reversed(text) if self._is_rtl else text
+            return [self._joined([glyph], character) for glyph, character in zip(cluster, characters, strict=True)]
+        return [self._joined(cluster, text)]
 
-    def _number(self, components, text: str, width: int) -> int | None:
-        glyph = OwnGlyph(components, text)
-        return self._own.number(glyph, self._in_font_units(width), self._font)
+    def _joined(self, glyphs: list[_Glyph], text: str) -> _Glyph:
+        """Return one glyph that looks like these and stands for the text."""
+        components = self._components(glyphs)
+        first, width = glyphs[0], sum(glyph.width for glyph in glyphs)
+        if components == (Component(first.number, 0, 0),):
+            if self._font.to_unicode.setdefault(first.number, text) == text:
+                return first
+            advance = self._nominal_width(first)
+        else:
+            advance = width
+        own = OwnGlyph(components, text)
+        number = self._own.number(own, self._in_font_units(advance), self._font)
+        return first if number is None else _Glyph(number, width, 0, 0, first.start)
 
-    def _components(self, cluster: list[_Glyph]) -> tuple[Component, ...]:
-        """Return the cluster's outlines, each where Pango puts it."""
+    def _components(self, glyphs: list[_Glyph]) -> tuple[Component, ...]:
+        """Return the glyphs that have outlines, each where Pango puts it."""
         pen, components = 0, []
-        for glyph in cluster:
+        for glyph in glyphs:
             if glyph.is_outline:
                 x = self._in_font_units(pen + glyph.x_offset)
                 y = self._in_font_units(-glyph.y_offset)
@@ -189,9 +188,7 @@ class _RunWriter:
     def _nominal_width(self, glyph: _Glyph) -> int:
         """Return the width without kerning and justification, in Pango units."""
         logical = ffi.new("PangoRectangle *")
-        pango.pango_font_get_glyph_extents(
-            self._pango_font, glyph.number, ffi.NULL, logical
-        )
+        pango.pango_font_get_glyph_extents(self._pango_font, glyph.number, ffi.NULL, logical)
         return logical.width
 
     def _in_font_units(self, length: int) -> int:

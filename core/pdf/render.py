@@ -57,10 +57,7 @@ def render_pdf(
     source = weasyprint.HTML(string=html, base_url=base_url, url_fetcher=fetcher)
     root = source.etree_element
     _check(root, language)
-    styles = [
-        weasyprint.CSS(string=text, base_url=base_url, url_fetcher=fetcher)
-        for text in stylesheets
-    ]
+    styles = [weasyprint.CSS(string=text, base_url=base_url, url_fetcher=fetcher) for text in stylesheets]
     with own_tags(root), exact_glyphs(), warnings.catch_warnings():
         # WeasyPrint 70.0 opens its colour profile for PDF/A and never closes it.
         warnings.filterwarnings("ignore", "unclosed file .*sRGB2014", ResourceWarning)

@@ -1,11 +1,10 @@
-"""Fills gaps in the fonts' way back from glyph to character.
+"""Fills gaps in the way back from glyph to character, in fonts glyphs.py leaves alone.
 
-Workaround for WeasyPrint issue #2841 (open for 70.0): where one cluster is drawn
-with several glyphs, such as shadda with a vowel in Arabic, only one of them is
-mapped and the rest get an empty entry. Readers then hand out the glyph number,
-and the file is neither PDF/A-2a (ISO 19005-2, 6.2.11.7.2) nor PDF/UA-1 (7.21.7).
-Delete this module with its call in finish.py and test_pdf_unicode.py once a
-release closes the issue.
+Workaround for WeasyPrint issue #2841 (open for 70.0): where one letter is drawn with
+several glyphs, only one of them is mapped and the rest get an empty entry. Readers
+then hand out the glyph number, and the file is neither PDF/A-2a (ISO 19005-2,
+6.2.11.7.2) nor PDF/UA-1 (7.21.7). glyphs.py prevents that in TrueType fonts, all
+that print.css names; this is for a CFF font the system falls back to.
 """
 
 import pikepdf

@@ -9,8 +9,10 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import translation
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText
 
+from core import marks
 from core.assets import read_inline_style
 from core.bidi import isolate_left_to_right
 from core.icons import ICONS
@@ -67,9 +69,12 @@ def fact(shared_fact, field_name):
     """A field of a shared fact in the language of its surroundings, or in German and marked as German."""
     localised = shared_fact.localise(field_name)
     attributes = language_attributes(localised.language_code)
-    if attributes:
-        return format_html("<span{}>{}</span>", attributes, localised.text)
-    return isolated(localised.text)
+    if not attributes:
+        return isolated(localised.text)
+    note = ""
+    if localised.is_changed:
+        note = format_html(' <small class="mark">{}</small>', _("Changed in German, not translated yet."))
+    return format_html("<span{}>{}</span>{}", attributes, localised.text, note)
 
 
 @register.simple_tag
@@ -92,11 +97,27 @@ def short_address(url):
 
 @register.filter(is_safe=True)
 def isolated(value):
-    """Text or HTML; in a right-to-left language with its numbers and addresses isolated."""
-    html = str(value) if isinstance(value, RichText) or hasattr(value, "__html__") else escape(value)
+    """Text or HTML of a page. What is not translated yet is marked; in a right-to-left language numbers are isolated."""
+    is_html = isinstance(value, RichText) or hasattr(value, "__html__")
+    rendered = str(value) if is_html else escape(value)
+    page_marks = marks.get_active()
+    if page_marks.by_text:
+        if isinstance(value, RichText):
+            rendered = marks.mark_rich(rendered, page_marks)
+        elif mark := page_marks.find(str(value)):
+            return mark_safe(marks.mark_plain(rendered, mark))
     if get_language(translation.get_language()).direction == "rtl":
-        html = isolate_left_to_right(html)
-    return mark_safe(html)
+        rendered = isolate_left_to_right(rendered)
+    return mark_safe(rendered)
+
+
+@register.filter(is_safe=True)
+def isolated_briefly(value):
+    """One line of text that stands on the page a second time (contents list): marked as German, without the note."""
+    mark = marks.get_active().find(str(value))
+    if mark is not None and not mark.shows_older_first:
+        return mark_safe(marks.wrap_german(escape(value)))
+    return isolated(value)
 
 
 @register.filter

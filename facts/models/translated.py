@@ -13,10 +13,14 @@ from wagtail.models import RevisionMixin
 
 
 class Localised(NamedTuple):
-    """A text with the language that it is really in."""
+    """A text with the language that it is really in.
+
+    ``is_changed``: there is a translation, but of an older German text; the German text stands in its place.
+    """
 
     text: str
     language_code: str
+    is_changed: bool = False
 
 
 def digest_text(text: str | None) -> str:
@@ -46,12 +50,15 @@ class TranslatedFact(RevisionMixin, ClusterableModel):
             return ()
 
     def localise(self, field_name: str, language_code: str | None = None) -> Localised:
-        """Return the text of a field in the reader's language, or the German one with its code."""
+        """Return the text of a field in the reader's language, or the German one where no translation holds."""
         language_code = language_code or get_language() or settings.LANGUAGE_CODE
+        source = getattr(self, build_localized_fieldname(field_name, settings.LANGUAGE_CODE)) or ""
         text = getattr(self, build_localized_fieldname(field_name, language_code), None)
-        if text:
-            return Localised(text, language_code)
-        return Localised(getattr(self, build_localized_fieldname(field_name, settings.LANGUAGE_CODE)) or "", settings.LANGUAGE_CODE)
+        if language_code == settings.LANGUAGE_CODE or not text:
+            return Localised(source, settings.LANGUAGE_CODE)
+        if self.source_digests.get(f"{field_name}.{language_code}", "") != digest_text(source):
+            return Localised(source, settings.LANGUAGE_CODE, is_changed=True)
+        return Localised(text, language_code)
 
     def record_source_digests(self, stored: "TranslatedFact | None") -> None:
         """Remember the German digest for every translation that differs from the ``stored`` row."""

@@ -28,6 +28,7 @@ class GuidePage(LeadPage):
 
     parent_page_types = ["newcomers.TopicPage"]
     subpage_types = []
+    hides_risky_older_translations = True
 
     body = StreamField(GuideBodyBlock(), blank=True, verbose_name="Inhalt")
     office = models.CharField("Zuständig", max_length=200, blank=True, help_text="Welche Stelle zuständig ist, in wenigen Worten.")

@@ -5,19 +5,19 @@ from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
-from core.models import LeadPage
+from core.models import BodyPage, LeadPage
 from facts.models import ContactPoint, Place, Term, Topic
 from newcomers.models.guides import GuidePage
 
 
 def describe_links(links) -> list[tuple]:
-    """Return (link, lead) for guides in the language of each link (one query)."""
+    """Return (link, guide) for the guides that the links lead to (one query)."""
     links = list(links)
-    leads = dict(GuidePage.objects.filter(pk__in=[link.page_id for link in links]).values_list("pk", "lead"))
-    return [(link, leads.get(link.page_id, "")) for link in links]
+    guides = GuidePage.objects.select_related("locale", "translation_record").defer_streamfields().in_bulk([link.page_id for link in links])
+    return [(link, guides[link.page_id]) for link in links if link.page_id in guides]
 
 
-class NewcomersIndexPage(LeadPage):
+class NewcomersIndexPage(BodyPage):
     """The topics for newcomers, and the guides that matter most."""
 
     parent_page_types = ["home.HomePage"]
@@ -56,6 +56,9 @@ class TopicPage(LeadPage):
         self.take_title()
         super().clean()
 
+    def derive_fields(self) -> None:
+        self.take_title()
+
     def take_title(self) -> None:
         """Take title and address from the topic."""
         if self.topic_id:
@@ -79,7 +82,7 @@ class TopicPage(LeadPage):
         return context
 
 
-class ContactIndexPage(LeadPage):
+class ContactIndexPage(BodyPage):
     """All contact points by topic and place. The choice stands in the address, so that it can be sent to somebody."""
 
     parent_page_types = ["home.HomePage"]
@@ -114,7 +117,7 @@ class ContactIndexPage(LeadPage):
         return context
 
 
-class GlossaryPage(LeadPage):
+class GlossaryPage(BodyPage):
     """German office words, explained in the reader's language."""
 
     parent_page_types = ["home.HomePage"]

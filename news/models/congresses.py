@@ -4,7 +4,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
-from core.models import LeadPage
+from core.models import BodyPage, LeadPage
 from news.blocks import (
     DocumentListBlock,
     NewsBodyBlock,
@@ -16,7 +16,7 @@ from news.blocks import (
 )
 
 
-class CongressIndexPage(LeadPage):
+class CongressIndexPage(BodyPage):
     """The congresses, newest first."""
 
     parent_page_types = ["home.HomePage"]
@@ -31,7 +31,7 @@ class CongressIndexPage(LeadPage):
         context = super().get_context(request, *args, **kwargs)
         tree, code = context["site_snapshot"].tree, context["presentation"].language_code
         links = list(tree.iterate_children(context["presentation"].entry, code))
-        congresses = CongressPage.objects.in_bulk([link.page_id for link in links])
+        congresses = CongressPage.objects.select_related("locale", "translation_record").defer_streamfields().in_bulk([link.page_id for link in links])
         pairs = [(link, congresses[link.page_id]) for link in links if link.page_id in congresses]
         context["congresses"] = sorted(pairs, key=lambda pair: pair[1].start_date, reverse=True)
         return context

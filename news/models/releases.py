@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
-from core.models import LeadPage
+from core.models import BodyPage, LeadPage
 from core.navigation import Link
 from news.blocks import NewsBodyBlock, OpeningImageBlock, RelatedListBlock, SourceListBlock
 
@@ -19,7 +19,7 @@ def get_today():
     return timezone.localdate()
 
 
-class NewsIndexPage(LeadPage):
+class NewsIndexPage(BodyPage):
     """All press releases, newest first, by year and in pages. Year and page stand in the address."""
 
     parent_page_types = ["home.HomePage"]
@@ -66,7 +66,7 @@ def read_number(request, name: str) -> int | None:
 def list_releases(tree, source_ids, language_code: str) -> list[tuple[Link, "NewsPage"]]:
     """Return (link, release) for German releases in the reader's language where it exists (one query)."""
     links = [link for link in (tree.link_to(page_id, language_code) for page_id in source_ids) if link]
-    releases = NewsPage.objects.only("id", "title", "lead", "date", "kicker").in_bulk([link.page_id for link in links])
+    releases = NewsPage.objects.select_related("locale", "translation_record").defer_streamfields().in_bulk([link.page_id for link in links])
     return [(link, releases[link.page_id]) for link in links if link.page_id in releases]
 
 
@@ -113,6 +113,11 @@ class NewsPage(LeadPage):
     class Meta:
         verbose_name = "Pressemitteilung"
         verbose_name_plural = "Pressemitteilungen"
+
+    @property
+    def kicker_language_code(self) -> str:
+        """The language that the kicker is really in."""
+        return self.get_text_language("kicker")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

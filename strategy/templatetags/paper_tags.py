@@ -4,6 +4,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from core import marks
 from core.reading import Heading, collect_headings
 from strategy.charts import build_bars
 from strategy.paper import embed_image
@@ -22,6 +23,13 @@ def chapter_headings(chapter) -> list[Heading]:
 def paper_anchor(chapter, position: int) -> str:
     """The id of the heading at a position of a chapter, counted from 1."""
     return f"kapitel-{chapter.number}-{position}"
+
+
+@register.simple_tag
+def use_marks(page):
+    """Mark what is not translated yet in the texts of this page that follow."""
+    marks.activate(marks.PageMarks.of_page(page, is_paper=True))
+    return ""
 
 
 @register.simple_tag(takes_context=True)

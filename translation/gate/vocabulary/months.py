@@ -1,0 +1,181 @@
+"""Names of the months, with abbreviations and endings (CLDR 46, and what the translations of this site use)."""
+
+MONTHS: dict[str, tuple[str, ...]] = {
+    "de": (
+        r"Januar|Jänner|Jan\b\.?",
+        r"Februar|Feb\b\.?",
+        r"März|Mrz\b\.?",
+        r"April|Apr\b\.?",
+        "Mai",
+        r"Juni|Jun\b\.?",
+        r"Juli|Jul\b\.?",
+        r"August|Aug\b\.?",
+        r"September|Sept?\b\.?",
+        r"Oktober|Okt\b\.?",
+        r"November|Nov\b\.?",
+        r"Dezember|Dez\b\.?",
+    ),
+    "en": (
+        r"January|Jan\b\.?",
+        r"February|Feb\b\.?",
+        r"March|Mar\b\.?",
+        r"April|Apr\b\.?",
+        "May",
+        r"June|Jun\b\.?",
+        r"July|Jul\b\.?",
+        r"August|Aug\b\.?",
+        r"September|Sept?\b\.?",
+        r"October|Oct\b\.?",
+        r"November|Nov\b\.?",
+        r"December|Dec\b\.?",
+    ),
+    "tr": tuple(
+        rf"{name}(?:'?(?:[dt][ae]n?|[ıiuü]n|[yn]?[ae]|ki|l[ae]r\w*|[dt][ae]ki))?"
+        for name in "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık".split()
+    ),
+    "ar": (
+        "كانون الثاني|يناير|جانفي",
+        "شباط|فبراير|فيفري",
+        "آذار|اذار|مارس",
+        "نيسان|أبريل|ابريل|إبريل|أفريل",
+        "أيار|ايار|مايو|ماي",
+        "حزيران|يونيو|يونيه|جوان",
+        "تموز|يوليو|يوليه|جويلية",
+        "آب|أغسطس|اغسطس|أوت",
+        "أيلول|ايلول|سبتمبر",
+        "تشرين الأول|تشرين الاول|أكتوبر|اكتوبر",
+        "تشرين الثاني|نوفمبر",
+        "كانون الأول|كانون الاول|ديسمبر",
+    ),
+    "fa": (
+        "ژانویه|جنوری",
+        "فوریه|فبروری",
+        "مارس|مارچ",
+        "آوریل|اپریل",
+        "مه|می",
+        "ژوئن|جون",
+        "ژوئیه|جولای",
+        "اوت|آگوست|اگست",
+        "سپتامبر|سپتمبر",
+        "اکتبر|اکتوبر",
+        "نوامبر|نومبر",
+        "دسامبر|دسمبر",
+    ),
+    "uk": (
+        "січ(?:ень|ня|ню|нем|ні)",
+        "лют(?:ий|ого|ому|им)",
+        "берез(?:ень|ня|ню|нем|ні)",
+        "квіт(?:ень|ня|ню|нем|ні)",
+        "трав(?:ень|ня|ню|нем|ні)",
+        "черв(?:ень|ня|ню|нем|ні)",
+        "лип(?:ень|ня|ню|нем|ні)",
+        "серп(?:ень|ня|ню|нем|ні)",
+        "верес(?:ень|ня|ню|нем|ні)",
+        "жовт(?:ень|ня|ню|нем|ні)",
+        "листопад(?:а|у|і|ом)?",
+        "груд(?:ень|ня|ню|нем|ні)",
+    ),
+    "ru": (
+        "январ(?:ь|я|ю|е|ём|ем)|янв\\.",
+        "феврал(?:ь|я|ю|е|ём|ем)|февр?\\.",
+        "март(?:а|у|е|ом)?",
+        "апрел(?:ь|я|ю|е|ем)|апр\\.",
+        "ма(?:й|я|ю|е|ем)",
+        "июн(?:ь|я|ю|е|ем)",
+        "июл(?:ь|я|ю|е|ем)",
+        "август(?:а|у|е|ом)?|авг\\.",
+        "сентябр(?:ь|я|ю|е|ём|ем)|сент\\.",
+        "октябр(?:ь|я|ю|е|ём|ем)|окт\\.",
+        "ноябр(?:ь|я|ю|е|ём|ем)|нояб\\.",
+        "декабр(?:ь|я|ю|е|ём|ем)|дек\\.",
+    ),
+    "pl": (
+        "stycz(?:eń|nia|niu|niem)",
+        "lut(?:y|ego|emu|ym)",
+        "mar(?:zec|ca|cu|cem)",
+        "kwie(?:cień|tnia|tniu|tniem)",
+        "maj(?:a|u|owi|em)?",
+        "czerw(?:iec|ca|cu|cem)",
+        "lip(?:iec|ca|cu|cem)",
+        "sierp(?:ień|nia|niu|niem)",
+        "wrze(?:sień|śnia|śniu|śniem)",
+        "październik(?:a|u|iem)?",
+        "listopad(?:a|zie|owi|em)?",
+        "grud(?:zień|nia|niu|niem)",
+    ),
+    "ro": (
+        r"ianuarie|ian\.",
+        r"februarie|feb\.",
+        r"martie|mar\.",
+        r"aprilie|apr\.",
+        "mai",
+        "iunie",
+        "iulie",
+        r"august|aug\.",
+        r"septembrie|sept\.",
+        r"octombrie|oct\.",
+        r"noiembrie|nov\.",
+        r"decembrie|dec\.",
+    ),
+    "bg": (
+        r"януари|ян\.",
+        r"февруари|февр?\.",
+        "март",
+        r"април|апр\.",
+        "май",
+        "юни",
+        "юли",
+        r"август|авг\.",
+        r"септември|септ\.",
+        r"октомври|окт\.",
+        r"ноември|ноем\.",
+        r"декември|дек\.",
+    ),
+    # Kurmancî has three sets of names side by side; the endings are those of the ezafe and of the oblique case.
+    "ku": tuple(
+        rf"(?:{names})(?:ya|yê|yan|y[êe]|an|[aêeî])?"
+        for names in (
+            "Çile|Çileya Paşîn|Kanûna Paşîn|Rêbendan",
+            "Sibat|Şibat|Reşemî|Reşemeh",
+            "Adar|Avdar|Adarê",
+            "Nîsan|Avrêl",
+            "Gulan",
+            "Hezîran|Pûşper|Xezîran",
+            "Tîrmeh|Temûz",
+            "Tebax|Gelawêj",
+            "Îlon|Rezber",
+            "Cotmeh|Kewçêr|Çiriya Pêşîn",
+            "Mijdar|Sermawez|Çiriya Paşîn",
+            "Kanûn|Kanûna Pêşîn|Çileya Pêşîn|Berfanbar",
+        )
+    ),
+}
+
+#: Months whose name is another word too ("mai" is "more" in Romanian, "مه" is "fog", "May I"). Beside a day without a
+#: year they may be a plain number, and alone they are not counted against a translation.
+AMBIGUOUS_MONTHS: dict[str, frozenset[int]] = {
+    "en": frozenset({3, 5}),
+    "tr": frozenset({1, 3, 10, 12}),
+    "ar": frozenset({3, 5, 8}),
+    "fa": frozenset({5, 8}),
+    "uk": frozenset({2, 7}),
+    "ro": frozenset({5}),
+    "bg": frozenset({5}),
+    "ku": frozenset({5}),
+    "pl": frozenset({2, 7, 11}),
+}
+
+#: Languages that write months with a capital letter, which keeps "may" and "march" apart from May and March.
+CAPITALISED_MONTHS = frozenset({"de", "en"})
+
+#: Words between day and month, between month and year, and letters written at the front of a month.
+DAY_LINKS = {"en": "of", "ar": "من شهر|من|شهر", "fa": "ماه", "ro": "ale lunii", "ku": "a|ê|ya|yê|ji"}
+YEAR_LINKS = {
+    "en": "of",
+    "ar": "من عام|من سنة|من العام|عام|سنة|لعام",
+    "fa": "سال|ماه",
+    "ro": "a anului|anul",
+    "ku": "sala|a|ya|ê",
+    "tr": "ayı",
+}
+MONTH_PREFIXES = {"ar": "[ولبفك]?"}

@@ -1,0 +1,37 @@
+"""Refreshes in the background: one after each publish, picked up again when a worker was killed."""
+
+import logging
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from translation.models import RefreshRun
+from translation.refresh import find_source_page, refresh_page
+
+logger = logging.getLogger(__name__)
+
+
+@task()
+def refresh_translations(run_id: int) -> dict[str, list]:
+    """Carry out one requested refresh. Doing it twice, or again after a crash, ends in the same pages."""
+    run = RefreshRun.objects.filter(pk=run_id).first()
+    if run is None:
+        return {}
+    RefreshRun.objects.filter(pk=run_id).update(state=RefreshRun.State.RUNNING)
+    page = find_source_page(run.page_id)
+    try:
+        results = {code: list(result) for code, result in refresh_page(page).items()} if page is not None else {}
+    except Exception as error:
+        logger.exception("Refreshing the translations of page %s failed", run.page_id)
+        RefreshRun.objects.filter(pk=run_id).update(state=RefreshRun.State.FAILED, error=f"{type(error).__name__}: {error}", finished_at=timezone.now())
+        raise
+    RefreshRun.objects.filter(pk=run_id).update(state=RefreshRun.State.DONE, results=results, error="", finished_at=timezone.now())
+    return results
+
+
+def request_refresh(page) -> RefreshRun:
+    """Ask for a refresh of the translations of a German page, once the publish is committed."""
+    run = RefreshRun.objects.create(page_id=page.pk, revision_id=page.live_revision_id)
+    transaction.on_commit(lambda: refresh_translations.enqueue(run.pk))
+    return run
