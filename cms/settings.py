@@ -145,6 +145,16 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "odt", "pdf", "txt", "xlsx", "z
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
+# Machine translation is off until a language names an engine; translation/ reads and checks these words.
+MACHINE_TRANSLATION = {
+    "engines": env.read_text("MACHINE_TRANSLATION"),
+    "deepl_url": env.read_text("DEEPL_URL"),
+    "deepl_key": env.read_text("DEEPL_KEY"),
+    "deepl_glossaries": env.read_text("DEEPL_GLOSSARIES"),
+    "libretranslate_url": env.read_text("LIBRETRANSLATE_URL"),
+    "libretranslate_key": env.read_text("LIBRETRANSLATE_KEY"),
+}
+
 # Security. Cookies exist for editors only and follow the scheme of SITE_URL.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/"

@@ -1,12 +1,11 @@
 """All addresses of the site."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
-from django.urls import re_path
 
 from core.views import files, pages, site
 from news.feeds import NewsFeed

@@ -40,7 +40,12 @@ def check_columns_stay_in_facts(app_configs, **kwargs):
 def check_public_pages(app_configs, **kwargs):
     """core.E003: every page type is a BasePage, so that the router can show it."""
     return [
-        Error(f"{model._meta.label} does not inherit from core.BasePage.", hint="Inherit from core.models.BasePage or LeadPage.", obj=model, id="core.E003")
+        Error(
+            f"{model._meta.label} does not inherit from core.BasePage.",
+            hint="Inherit from core.models.BasePage or LeadPage.",
+            obj=model,
+            id="core.E003",
+        )
         for model in apps.get_models()
         if issubclass(model, Page) and model is not Page and not hasattr(model, "fetch_for_reading")
     ]

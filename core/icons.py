@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a path of a drawing is one word
 """Line icons of the site, drawn on a grid of 24 units. A page carries only those that it uses."""
 
 ICONS = {

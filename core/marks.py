@@ -68,7 +68,8 @@ class PageMarks:
         return self.by_text.get(normalise(text)) if self.by_text else None
 
 
-_active: ContextVar[PageMarks] = ContextVar("page_marks", default=PageMarks())
+NO_MARKS = PageMarks()
+_active: ContextVar[PageMarks] = ContextVar("page_marks", default=NO_MARKS)
 
 
 def activate(marks: PageMarks) -> None:

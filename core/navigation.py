@@ -177,9 +177,7 @@ class PageTree:
         home = self.by_address.get((settings.LANGUAGE_CODE, ""))
         if home is None:
             return []
-        return [
-            self.localise(entry, language_code) for entry in self.children.get(home.path, ()) if entry.is_in_menu
-        ]
+        return [self.localise(entry, language_code) for entry in self.children.get(home.path, ()) if entry.is_in_menu]
 
     def is_restricted(self, entry: PageEntry) -> bool:
         """Whether a privacy restriction of Wagtail's stands on the page or above it."""

@@ -65,9 +65,17 @@ class Presentation:
             home = snapshot.tree.by_address.get((code, ""))
             home_url_path = page.url_path.split("/", 2)[-1]
             entry = PageEntry(
-                page.pk or 0, page.path or (home.path if home else ""), code, home_url_path, page.title, str(page.translation_key),
-                page.content_type_id, False, None, code,
-            )  # fmt: skip
+                page.pk or 0,
+                page.path or (home.path if home else ""),
+                code,
+                home_url_path,
+                page.title,
+                str(page.translation_key),
+                page.content_type_id,
+                False,
+                None,
+                code,
+            )
         return cls(snapshot, code, entry)
 
     @property
@@ -120,9 +128,14 @@ class Presentation:
             version = self.versions.get(code)
             choices.append(
                 LanguageChoice(
-                    code, language.native_name, language.direction, version.url if version else url,
-                    language.iso_code if version or not self.entry else None, code == self.language_code, version is not None,
-                )  # fmt: skip
+                    code,
+                    language.native_name,
+                    language.direction,
+                    version.url if version else url,
+                    language.iso_code if version or not self.entry else None,
+                    code == self.language_code,
+                    version is not None,
+                )
             )
         return choices
 
@@ -156,9 +169,7 @@ class Presentation:
     @cached_property
     def fallback_choices(self) -> list[LanguageChoice]:
         """Versions that a reader of a fallback may prefer to German: Leichte Sprache and English, where they exist."""
-        return [
-            choice for choice in self.language_choices if choice.is_translated and (choice.iso_code is None or choice.code == "en")
-        ]
+        return [choice for choice in self.language_choices if choice.is_translated and (choice.iso_code is None or choice.code == "en")]
 
     @property
     def source_url(self) -> str:
@@ -168,7 +179,9 @@ class Presentation:
     @property
     def rewriting(self) -> PageEntry | None:
         """The version in Leichte Sprache, where there is one."""
-        return next((entry for code, entry in self.versions.items() if get_language(code).is_rewriting and code != self.language_code), None)
+        return next(
+            (entry for code, entry in self.versions.items() if get_language(code).is_rewriting and code != self.language_code), None
+        )
 
 
 def build_alternates(versions: dict[str, PageEntry]) -> list[Alternate]:

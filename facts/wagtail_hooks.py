@@ -55,8 +55,7 @@ class MeasureViewSet(FactViewSet):
     list_display = ["title", "dimension", "status", "start_year"]
     list_filter = ["dimension", "status"]
     shared_panels = [
-        FieldPanel(name)
-        for name in ("key", "dimension", "status", "start_year", "end_year", "amount", "source_publisher", "source_url")
+        FieldPanel(name) for name in ("key", "dimension", "status", "start_year", "end_year", "amount", "source_publisher", "source_url")
     ]
 
 

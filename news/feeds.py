@@ -54,7 +54,9 @@ class NewsFeed(Feed):
     def items(self, language_code):
         sources = NewsPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE).order_by("-date", "-pk")
         tree = self.current.tree
-        public = [pk for pk in sources.values_list("pk", flat=True)[: 2 * NEWEST] if pk in tree.by_id and not tree.is_restricted(tree.by_id[pk])]
+        public = [
+            pk for pk in sources.values_list("pk", flat=True)[: 2 * NEWEST] if pk in tree.by_id and not tree.is_restricted(tree.by_id[pk])
+        ]
         return list_releases(tree, public[:NEWEST], language_code)
 
     def item_title(self, item):

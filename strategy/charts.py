@@ -40,6 +40,13 @@ def build_bars(numbers: Sequence) -> list[Bar]:
         height = max(1.0, room * float(number.value) / highest)
         middle = step * (position + 0.5)
         bars.append(
-            Bar(number, round(middle - width / 2, 1), round(CHART_HEIGHT - LABEL_HEIGHT - height, 1), round(width, 1), round(height, 1), round(middle, 1))
+            Bar(
+                number,
+                round(middle - width / 2, 1),
+                round(CHART_HEIGHT - LABEL_HEIGHT - height, 1),
+                round(width, 1),
+                round(height, 1),
+                round(middle, 1),
+            )
         )
     return bars

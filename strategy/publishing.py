@@ -48,7 +48,11 @@ def build_publication(language_code: str) -> tuple[Publication, bool]:
 def render_checked(paper: Paper) -> tuple[bytes, int]:
     """Return the file and its number of pages. Raises RefusedPublication when a check finds anything."""
     pdf = render_pdf(paper.html, stylesheets=[paper.stylesheet], language=paper.language_code, base_url=None)
-    findings = [f"{name}: {failure.message}" for profile, name in PROFILES.items() for failure in page_validation.validate_pdf_bytes(pdf.content, profile=profile).failures]
+    findings = [
+        f"{name}: {failure.message}"
+        for profile, name in PROFILES.items()
+        for failure in page_validation.validate_pdf_bytes(pdf.content, profile=profile).failures
+    ]
     findings += compare(paper.html, pdf.content)
     if findings:
         raise RefusedPublication("; ".join(findings[:SHOWN_FINDINGS]))

@@ -94,7 +94,7 @@ def translate_file(name: str, content: Any, code: str) -> Any:
     """Return what the file holds in a language, or None where the language lacks it."""
     if code == "de":
         return content
-    if code == "de-simple" and not (name in REWRITTEN or name.startswith("pages/")) or name in MISSING.get(code, ()):
+    if (code == "de-simple" and not (name in REWRITTEN or name.startswith("pages/"))) or name in MISSING.get(code, ()):
         return None
     if name in FACT_MODELS:
         return translate_rows(name, content, code)

@@ -6,4 +6,5 @@ class TranslationConfig(AppConfig):
     verbose_name = "Übersetzung"
 
     def ready(self):
+        import translation.checks
         import translation.freshness  # noqa: F401

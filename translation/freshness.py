@@ -18,7 +18,6 @@ from translation.rewritings import REWRITING_CODES
 from translation.tasks import request_refresh
 
 
-
 def digest_page(page) -> str:
     """Return the SHA-256 of all translatable text of a page, in reading order."""
     texts = [segment.string.data for segment in extract_segments(page) if isinstance(segment, StringSegmentValue)]

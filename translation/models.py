@@ -77,9 +77,7 @@ class GateOverride(models.Model):
             ("review_translation", "Kann Übersetzungen als geprüft kennzeichnen"),
             ("view_coverage", "Kann den Stand der Übersetzungen sehen"),
         ]
-        constraints = [
-            models.UniqueConstraint(fields=["locale", "source_digest", "target_digest", "kind"], name="one_override_a_finding")
-        ]
+        constraints = [models.UniqueConstraint(fields=["locale", "source_digest", "target_digest", "kind"], name="one_override_a_finding")]
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.reason}"

@@ -58,7 +58,9 @@ def digest_segment(german: str) -> str:
 def plan(source: TranslationSource, locale: Locale) -> list[PlannedSegment]:
     """Return all segments of a page in order, each with what is known for ``locale`` (two queries)."""
     segments = list(
-        StringSegment.objects.filter(source=source).order_by("order").values_list("context__path", "order", "string_id", "context_id", "string__data", "attrs")
+        StringSegment.objects.filter(source=source)
+        .order_by("order")
+        .values_list("context__path", "order", "string_id", "context_id", "string__data", "attrs")
     )
     translations: dict[int, dict[int, tuple]] = defaultdict(dict)
     rows = StringTranslation.objects.filter(locale=locale, context__object_id=source.object_id, has_error=False).order_by("updated_at")

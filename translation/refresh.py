@@ -23,12 +23,7 @@ from wagtail_localize.strings import StringValue
 
 from core.models import TranslationRecord, TreeVersion
 from core.presentation import get_language
-try:
-    from translation.gate import Kind, check
-except ImportError:  # TEMPORARY while the gate is being written
-    from types import SimpleNamespace
-    Kind = SimpleNamespace(NUMBER="number", DATE="date", MONEY="money", PHONE="phone", MAIL="mail", WEB="web")
-    def check(*args, **kwargs): return []
+from translation.gate import Kind, check
 from translation.planning import PlannedSegment, plan
 from translation.rewritings import REWRITING_CODES
 from translation.sources import update_source
@@ -118,7 +113,9 @@ def fill_target(source: TranslationSource, page, target, locale: Locale, segment
         values.append(StringSegmentValue(segment.path, StringValue(text), attrs=json.loads(segment.attrs)).with_order(segment.order))
     for one in TemplateSegment.objects.filter(source=source).select_related("template", "context"):
         template = one.template
-        values.append(TemplateSegmentValue(one.context.path, template.template_format, template.template, template.string_count, order=one.order))
+        values.append(
+            TemplateSegmentValue(one.context.path, template.template_format, template.template, template.string_count, order=one.order)
+        )
     for one in RelatedObjectSegment.objects.filter(source=source).select_related("object", "context"):
         if one.object.has_translation(locale):
             values.append(RelatedObjectSegmentValue(one.context.path, one.object.content_type, one.object.translation_key, order=one.order))

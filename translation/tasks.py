@@ -24,7 +24,9 @@ def refresh_translations(run_id: int) -> dict[str, list]:
         results = {code: list(result) for code, result in refresh_page(page).items()} if page is not None else {}
     except Exception as error:
         logger.exception("Refreshing the translations of page %s failed", run.page_id)
-        RefreshRun.objects.filter(pk=run_id).update(state=RefreshRun.State.FAILED, error=f"{type(error).__name__}: {error}", finished_at=timezone.now())
+        RefreshRun.objects.filter(pk=run_id).update(
+            state=RefreshRun.State.FAILED, error=f"{type(error).__name__}: {error}", finished_at=timezone.now()
+        )
         raise
     RefreshRun.objects.filter(pk=run_id).update(state=RefreshRun.State.DONE, results=results, error="", finished_at=timezone.now())
     return results

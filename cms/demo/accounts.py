@@ -36,7 +36,14 @@ def grant_media(group: Group) -> None:
     """Let a group upload and choose pictures and documents."""
     root = Collection.get_first_root_node()
     for permission in Permission.objects.filter(
-        codename__in=["add_customimage", "change_customimage", "choose_customimage", "add_customdocument", "change_customdocument", "choose_customdocument"]
+        codename__in=[
+            "add_customimage",
+            "change_customimage",
+            "choose_customimage",
+            "add_customdocument",
+            "change_customdocument",
+            "choose_customdocument",
+        ]
     ):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 

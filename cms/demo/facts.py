@@ -98,7 +98,9 @@ def load_places(root: Path) -> dict[str, int]:
     rows = read_file(root / "places.yaml", root)
     if not isinstance(rows, list):
         raise ContentError(root / "places.yaml", None, "a list expected")
-    Place.objects.bulk_create(Place(key=str(row.require("key")), name=row.require("name"), kind=row.require("kind"), region=row.require("region")) for row in rows)
+    Place.objects.bulk_create(
+        Place(key=str(row.require("key")), name=row.require("name"), kind=row.require("kind"), region=row.require("region")) for row in rows
+    )
     return dict(Place.objects.values_list("key", "pk"))
 
 

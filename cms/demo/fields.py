@@ -13,9 +13,13 @@ def build_guide(content: Block, builder: BodyBuilder) -> dict[str, Any]:
         "lead": content.require("summary", str).strip(),
         "office": content.get("office", "").strip(),
         "body": builder.build_body(content.require("body", list)),
-        "contacts": builder.build_items("contact", [references.find("contacts", key, content) for key in content.get("contacts") or []], "contacts"),
+        "contacts": builder.build_items(
+            "contact", [references.find("contacts", key, content) for key in content.get("contacts") or []], "contacts"
+        ),
         "sources": builder.build_items("source", content.get("sources") or [], "sources"),
-        "related": builder.build_items("page", [references.find("pages", slug, content) for slug in content.get("related") or []], "related"),
+        "related": builder.build_items(
+            "page", [references.find("pages", slug, content) for slug in content.get("related") or []], "related"
+        ),
         "checked_date": content.get("checked_date"),
         "check_again_date": content.get("check_again_date"),
         "is_vital": content.get("is_vital", False),
@@ -50,7 +54,9 @@ def build_release(content: Block, builder: BodyBuilder) -> dict[str, Any]:
         "opening_image": build_opening_image(content, builder),
         "body": builder.build_body(content.require("body", list)),
         "press_contact_id": references.find("contacts", contact, content) if contact else None,
-        "related": builder.build_items("page", [references.find("pages", slug, content) for slug in content.get("related") or []], "related"),
+        "related": builder.build_items(
+            "page", [references.find("pages", slug, content) for slug in content.get("related") or []], "related"
+        ),
         "sources": builder.build_items("source", content.get("sources") or [], "sources"),
     }
 

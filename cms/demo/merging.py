@@ -4,11 +4,40 @@ from typing import Any
 
 from cms.demo.files import Block, ContentError
 
-
 #: Values that are the same in all languages. A translation leaves them out, and nobody misses them.
 UNTRANSLATED_KEYS = frozenset(
-    """topic order is_vital is_private checked_date check_again_date contacts related url publisher as_of urgency number tone
-    image poster duration name date press_contact start_date end_date host_city format dimension measures indicator source time german""".split()
+    {
+        "topic",
+        "order",
+        "is_vital",
+        "is_private",
+        "checked_date",
+        "check_again_date",
+        "contacts",
+        "related",
+        "url",
+        "publisher",
+        "as_of",
+        "urgency",
+        "number",
+        "tone",
+        "image",
+        "poster",
+        "duration",
+        "name",
+        "date",
+        "press_contact",
+        "start_date",
+        "end_date",
+        "host_city",
+        "format",
+        "dimension",
+        "measures",
+        "indicator",
+        "source",
+        "time",
+        "german",
+    }
 )
 #: Keys that are names of people in one kind of block and words to translate in another.
 NAME_IS_TEXT_BESIDE = frozenset({"text", "number"})
@@ -52,7 +81,9 @@ def merge(source: Any, translated: Any, missing: list[str], where: str = "") -> 
         if not isinstance(translated, list) or len(translated) != len(source):
             size = len(translated) if isinstance(translated, list) else 0
             raise source_error(translated, source, f"{where} has {len(source)} entries in German and {size} here")
-        return [merge(one, other, missing, f"{where}[{number}]") for number, (one, other) in enumerate(zip(source, translated, strict=True))]
+        return [
+            merge(one, other, missing, f"{where}[{number}]") for number, (one, other) in enumerate(zip(source, translated, strict=True))
+        ]
     return translated
 
 

@@ -15,6 +15,8 @@ class HeadedStreamBlock(blocks.StreamBlock):
                 break
             if block.block_type in self.headed_types:
                 raise blocks.StreamBlockValidationError(
-                    block_errors={position: ValidationError("Vor diesem Block fehlt eine Überschrift. Bitte zuerst eine Überschrift einfügen.")}
+                    block_errors={
+                        position: ValidationError("Vor diesem Block fehlt eine Überschrift. Bitte zuerst eine Überschrift einfügen.")
+                    }
                 )
         return value

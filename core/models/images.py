@@ -5,9 +5,22 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 class CustomImage(AbstractImage):
     """A picture. Credit and licence stand here once, untranslated; alt text and caption belong to each use."""
 
-    credit = models.CharField("Bildnachweis", max_length=200, help_text="So, wie er gedruckt werden muss, zum Beispiel: Foto: Vorname Nachname.")
+    credit = models.CharField(
+        "Bildnachweis", max_length=200, help_text="So, wie er gedruckt werden muss, zum Beispiel: Foto: Vorname Nachname."
+    )
     licence = models.CharField("Lizenz", max_length=100, blank=True, help_text="Zum Beispiel CC BY 4.0.")
-    admin_form_fields = ("title", "file", "credit", "licence", "collection", "tags", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+    admin_form_fields = (
+        "title",
+        "file",
+        "credit",
+        "licence",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = "Bild"

@@ -92,7 +92,9 @@ class BasePage(Page):
 class LeadPage(BasePage):
     """A page that begins with a lead: one or two sentences that also stand on cards and in search results."""
 
-    lead = models.TextField("Vorspann", blank=True, max_length=900, help_text="Ein bis zwei Sätze. Stehen auch auf Karten und in Suchmaschinen.")
+    lead = models.TextField(
+        "Vorspann", blank=True, max_length=900, help_text="Ein bis zwei Sätze. Stehen auch auf Karten und in Suchmaschinen."
+    )
 
     content_panels = [*BasePage.content_panels, FieldPanel("lead")]
 

@@ -3,9 +3,9 @@
 Workaround for WeasyPrint issue #2841 (open for 70.0). A PDF font maps a glyph to
 one text, and WeasyPrint keeps the first it meets. In Arabic that goes wrong:
 
-- Fonts share parts between letters, and draw one letter with several glyphs. Of
-  these only one gets the letter. Amiri draws the khah of some words as an outline
-  and a dot; "persons" was read back without its khah, "experience" with two.
+- Fonts draw one letter with several glyphs, of which only one gets the letter, and
+  share these parts between letters. Amiri draws the khah of some words as an outline
+  and a dot: once مخترع had been drawn, شخص was read back without its khah.
 - A raised vowel sign is drawn away from the line, which PDFium and poppler take
   for a new word, and joiners are not drawn, so Persian words lose theirs.
 
@@ -74,7 +74,7 @@ def exact_glyphs() -> Iterator[None]:
     draw_first_line, clean = weasyprint.draw.text.draw_first_line, Font.clean
 
     def draw_exactly(stream, textbox, text_overflow, block_ellipsis, matrix):
-        # An ellipsis is laid out anew while drawing; print.css has none.
+        # An ellipsis is laid out anew while drawing; our stylesheet has none.
         if text_overflow != "ellipsis" and block_ellipsis == "none":
             _prepare_line(stream, textbox, own_glyphs)
         return draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)

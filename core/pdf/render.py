@@ -15,6 +15,8 @@ from core.pdf.finish import finish
 from core.pdf.glyphs import exact_glyphs
 from core.pdf.tags import own_tags
 
+STYLESHEETS = ("print.css", "print_blocks.css")
+
 
 @dataclass(frozen=True)
 class Pdf:
@@ -25,8 +27,9 @@ class Pdf:
 
 
 def print_stylesheet() -> str:
-    """Return the text of print.css, the stylesheet of a strategy paper."""
-    return files("core.pdf").joinpath("print.css").read_text(encoding="utf-8")
+    """Return the stylesheet of a strategy paper: print.css and print_blocks.css in one."""
+    folder = files("core.pdf")
+    return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in STYLESHEETS)
 
 
 def render_pdf(

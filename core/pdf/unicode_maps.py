@@ -4,7 +4,7 @@ Workaround for WeasyPrint issue #2841 (open for 70.0): where one letter is drawn
 several glyphs, only one of them is mapped and the rest get an empty entry. Readers
 then hand out the glyph number, and the file is neither PDF/A-2a (ISO 19005-2,
 6.2.11.7.2) nor PDF/UA-1 (7.21.7). glyphs.py prevents that in TrueType fonts, all
-that print.css names; this is for a CFF font the system falls back to.
+that our stylesheet names; this is for a CFF font the system falls back to.
 """
 
 import pikepdf

@@ -58,9 +58,7 @@ def serve(request, path: str):
 def redirect_or_404(current, language_code: str, path: str) -> HttpResponse:
     """Follow the redirect that a changed slug or a moved page left, in any language that the page was read in."""
     for code in dict.fromkeys([language_code, settings.LANGUAGE_CODE]):
-        redirect = (
-            Redirect.objects.filter(old_path=Redirect.normalise_path(f"/{code}/{path}")).select_related("redirect_page").first()
-        )
+        redirect = Redirect.objects.filter(old_path=Redirect.normalise_path(f"/{code}/{path}")).select_related("redirect_page").first()
         if redirect is None:
             continue
         if redirect.redirect_page_id is None:
@@ -69,5 +67,3 @@ def redirect_or_404(current, language_code: str, path: str) -> HttpResponse:
         if link is not None:
             return HttpResponsePermanentRedirect(link.url)
     raise Http404(path)
-
-

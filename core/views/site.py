@@ -37,7 +37,9 @@ def show_sitemap(request):
 def show_robots(request):
     """Everything may be read but the desk."""
     return respond(
-        f"User-agent: *\nDisallow: /admin/\nDisallow: /_util/\n\nSitemap: {settings.SITE_URL}/sitemap.xml\n", "text/plain; charset=utf-8", DAY_SECONDS
+        f"User-agent: *\nDisallow: /admin/\nDisallow: /_util/\n\nSitemap: {settings.SITE_URL}/sitemap.xml\n",
+        "text/plain; charset=utf-8",
+        DAY_SECONDS,
     )
 
 

@@ -14,7 +14,12 @@ class ContactPoint(TranslatedFact):
 
     topics = ParentalManyToManyField(Topic, verbose_name="Themen", blank=True, related_name="contact_points")
     place = models.ForeignKey(
-        Place, verbose_name="Ort", null=True, blank=True, on_delete=models.SET_NULL, related_name="contact_points",
+        Place,
+        verbose_name="Ort",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="contact_points",
         help_text="Leer: für das ganze Land.",
     )
     phone = models.CharField("Telefon", max_length=40, blank=True, validators=[validate_phone])

@@ -24,8 +24,12 @@ class Measure(TranslatedFact):
 
     dimension = models.PositiveSmallIntegerField("Zieldimension", choices=Dimension, null=True, blank=True, help_text="Leer: übergreifend.")
     status = models.CharField("Stand", max_length=10, choices=Status)
-    start_year = models.PositiveSmallIntegerField("Beginn (Jahr)", null=True, blank=True, validators=[MinValueValidator(1950), MaxValueValidator(2100)])
-    end_year = models.PositiveSmallIntegerField("Ende (Jahr)", null=True, blank=True, validators=[MinValueValidator(1950), MaxValueValidator(2100)])
+    start_year = models.PositiveSmallIntegerField(
+        "Beginn (Jahr)", null=True, blank=True, validators=[MinValueValidator(1950), MaxValueValidator(2100)]
+    )
+    end_year = models.PositiveSmallIntegerField(
+        "Ende (Jahr)", null=True, blank=True, validators=[MinValueValidator(1950), MaxValueValidator(2100)]
+    )
     amount = models.PositiveBigIntegerField("Euro im Jahr", null=True, blank=True)
     source_publisher = models.CharField("Quelle", max_length=150, blank=True)
     source_url = models.URLField("Adresse der Quelle", blank=True, max_length=500)

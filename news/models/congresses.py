@@ -31,7 +31,11 @@ class CongressIndexPage(BodyPage):
         context = super().get_context(request, *args, **kwargs)
         tree, code = context["site_snapshot"].tree, context["presentation"].language_code
         links = list(tree.iterate_children(context["presentation"].entry, code))
-        congresses = CongressPage.objects.select_related("locale", "translation_record").defer_streamfields().in_bulk([link.page_id for link in links])
+        congresses = (
+            CongressPage.objects.select_related("locale", "translation_record")
+            .defer_streamfields()
+            .in_bulk([link.page_id for link in links])
+        )
         pairs = [(link, congresses[link.page_id]) for link in links if link.page_id in congresses]
         context["congresses"] = sorted(pairs, key=lambda pair: pair[1].start_date, reverse=True)
         return context

@@ -66,7 +66,9 @@ def read_number(request, name: str) -> int | None:
 def list_releases(tree, source_ids, language_code: str) -> list[tuple[Link, "NewsPage"]]:
     """Return (link, release) for German releases in the reader's language where it exists (one query)."""
     links = [link for link in (tree.link_to(page_id, language_code) for page_id in source_ids) if link]
-    releases = NewsPage.objects.select_related("locale", "translation_record").defer_streamfields().in_bulk([link.page_id for link in links])
+    releases = (
+        NewsPage.objects.select_related("locale", "translation_record").defer_streamfields().in_bulk([link.page_id for link in links])
+    )
     return [(link, releases[link.page_id]) for link in links if link.page_id in releases]
 
 

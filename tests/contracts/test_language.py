@@ -8,8 +8,8 @@ from bs4 import NavigableString
 from django.conf import settings
 
 from core.presentation import get_language
-from tests.contracts.addresses import FALLBACKS, TRANSLATED, name
 from tests.content import tell_language
+from tests.contracts.addresses import FALLBACKS, TRANSLATED, name
 
 SCRIPT_WORDS = {"Latn": "LATIN", "Arab": "ARABIC", "Cyrl": "CYRILLIC"}
 #: Names of formats and things that are the same in every language, and names that stand in Latin letters.

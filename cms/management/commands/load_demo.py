@@ -44,7 +44,9 @@ class Command(BaseCommand):
 
     def load(self, root: Path) -> None:
         facts = load_facts(root)
-        self.report(f"Facts: {len(facts['contacts'])} contact points, {len(facts['measures'])} measures, {len(facts['indicators'])} indicators")
+        self.report(
+            f"Facts: {len(facts['contacts'])} contact points, {len(facts['measures'])} measures, {len(facts['indicators'])} indicators"
+        )
         images = load_images(root)
         self.report(f"Pictures: {len(images)}")
         references = References(images=images, contacts=facts["contacts"], measures=facts["measures"], indicators=facts["indicators"])

@@ -15,6 +15,7 @@ from translation.engines import (
     EngineRefused,
     EngineRequestRefused,
     EngineUnreachable,
+    build_engine,
     transport,
 )
 

@@ -5,7 +5,7 @@ import re
 from translation.gate.fact import Reading, Sheet
 from translation.gate.finding import Kind
 
-CODE = re.compile(r"(?<![A-Za-z0-9ÄÖÜäöüß])(?P<letters>[A-ZÄÖÜ]{1,5}|[АВСЕКМОРТХ]{1,2})(?P<hyphen>-?)(?P<digits>\d+)(?P<end>[a-z])?(?![\d.,]\d)")
+CODE = re.compile(r"(?<![A-Za-z0-9ÄÖÜäöüß])(?P<letters>[A-ZÄÖÜ]{1,5}|[АВСЕКМОРТХ]{1,2})(?P<hyphen>-?)(?P<digits>\d+(?:\.\d+)*)(?P<end>[a-z])?")
 DIGITS_FIRST = re.compile(r"(?<![\w.,:/-])(\d+)([a-z])(?![\w-])")
 SQUARE_METRE = re.compile(r"(?<![A-Za-z])m([23])(?!\w)")
 
@@ -26,7 +26,7 @@ def read_codes(sheet: Sheet) -> None:
             # Kurmancî appends "a" or "ê"; German means it.
             readings = [with_end] if sheet.language == "de" else [with_end, *readings]
             end = found.end()
-        if found["hyphen"]:
+        if found["hyphen"] and found["digits"].isdecimal():
             readings.append(("number", int(found["digits"])))
         sheet.add(Kind.NUMBER, (found.start(), end), *readings)
     for found in sheet.find(DIGITS_FIRST):

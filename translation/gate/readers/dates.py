@@ -15,6 +15,7 @@ YEAR_FIRST = re.compile(r"(?<![\d/])(\d{4})/(\d\d?)/(\d\d?)(?![\d/])")
 NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-]) ?(\d{1,2})\2 ?((?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)")
 DAY_AND_MONTH = re.compile(r"(?<![\d.,])(\d{1,2})\. ?(\d{1,2})\.(?!\d)")
 FIRST_YEAR, CENTURY = 100, 2000
+MONTH_FIRST = frozenset({"en"})
 
 
 class MonthPatterns:
@@ -25,8 +26,7 @@ class MonthPatterns:
         self.flags = 0 if language in CAPITALISED_MONTHS else re.IGNORECASE
         self.ambiguous = AMBIGUOUS_MONTHS.get(language, frozenset())
         self.each = [re.compile(alternatives(name), self.flags) for name in names]
-        # The longest first: "Çileya Pêşîn" is December, "Çileya" is January.
-        name = alternatives("|".join(sorted((alternatives(one) for one in names), key=len, reverse=True)))
+        name = alternatives("|".join(names))
         prefix = alternatives(MONTH_PREFIXES[language]) if language in MONTH_PREFIXES else ""
         alias = rf"(?:\s?[/(]\s?{name}\)?)?"
         suffix = r"(?:\.|[-']?[^\W\d_]{1,3})?"
@@ -47,7 +47,7 @@ class MonthPatterns:
         self.alone = re.compile(rf"(?<![^\W\d_]){month}{year}", self.flags)
 
     def get_number(self, name: str) -> int:
-        """Return 1 to 12 for the name of a month; the longest name that is the whole word wins."""
+        """Return 1 to 12 for the name of a month."""
         return next(number for number, pattern in enumerate(self.each, start=1) if pattern.fullmatch(name))
 
 
@@ -62,7 +62,7 @@ def read_dates(sheet: Sheet) -> None:
     patterns = get_patterns(sheet.language)
     if not patterns.each:
         return
-    for pattern in (patterns.day_first, patterns.month_first):
+    for pattern in (patterns.day_first, patterns.month_first) if sheet.language in MONTH_FIRST else (patterns.day_first,):
         for found in sheet.find(pattern):
             add_named_date(sheet, found, patterns)
     for found in sheet.find(patterns.alone):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from translation.gate.vocabulary.amounts import DECIMAL_MARKS
 
 #: A figure with its separators. A lone space separates only groups of three digits.
-FIGURE = r"(?<![\d.,٫٬])(?<!\d )(?:\d{1,3}(?: \d{3})+(?:[.,٫]\d+)?(?! ?\d)|\d+(?:[.,٫٬']\d+)*)"
+FIGURE = r"(?<![\d.,٫٬])(?:\d{1,3}(?: \d{3})+(?:[.,٫]\d+)?(?! ?\d)|\d+(?:[.,٫٬']\d+)*)"
 GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+")
 SEPARATOR = re.compile(r"[^\d ]")
 GROUP_DIGITS = 3

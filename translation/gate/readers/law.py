@@ -41,7 +41,7 @@ def read_law(sheet: Sheet) -> None:
     """
     before, behind = compile_reference(sheet.language)
     for found in sheet.find(before):
-        is_sure = found["mark"][0] == "§" or found["mark"].casefold().startswith("art") and sheet.language == "de"
+        is_sure = found["mark"][0] == "§" or (found["mark"].casefold().startswith("art") and sheet.language == "de")
         sheet.add(Kind.LAW, (found.start(), found.end("first")), *get_readings(found["first"], is_sure=is_sure))
         for group in ("more", "below"):
             for number in EACH_NUMBER.finditer(found[group]):

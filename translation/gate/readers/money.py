@@ -8,7 +8,7 @@ from translation.gate.fact import Reading, Sheet
 from translation.gate.finding import Kind
 from translation.gate.readers.figures import FIGURE, read_figure
 from translation.gate.vocabulary import alternatives
-from translation.gate.vocabulary.amounts import AMOUNT_LINKS, CONNECTORS, CURRENCIES, DOLLAR, EURO, SCALES
+from translation.gate.vocabulary.amounts import AMOUNT_LINKS, CONNECTORS, CURRENCIES, DOLLAR, EURO, SCALES, SHORT_SCALES
 from translation.gate.vocabulary.german import CARDINALS
 
 Currency = tuple[str, Decimal]
@@ -61,7 +61,7 @@ def read_amounts(sheet: Sheet) -> None:
     patterns = get_patterns(sheet.language)
     for found in sheet.find(patterns.amount):
         currency = patterns.get_currency(found["currency"]) or patterns.get_currency(found["sign"])
-        if currency is None and not found["scale"]:
+        if currency is None and (found["scale"] or "m").lower() in SHORT_SCALES:
             continue
         factor = patterns.get_scale(found)
         for figure in EACH_FIGURE.finditer(found["chain"]):

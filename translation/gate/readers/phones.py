@@ -9,7 +9,7 @@ SEPARATOR = r"(?: ?/ ?| ?\(|\) ?| |-)?"
 LONG = re.compile(rf"(?<![\w.,:+])(?:\+ ?\(?\d|\(?0)(?:{SEPARATOR}\d+)+(?![\d:]|[.,]\d)")
 HARMONISED = re.compile(r"(?<![\d.,:]) ?(?<!\d )(116) ?(\d{3})(?! ?\d|[.,]\d)")
 GROUPS = re.compile(r"(?<![\w.,:/-])(?<!\d )\d+(?: \d+)+(?![\d:]|[.,/-]?\d| \d|[^\W_]| ?[€%])")
-THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+$")
+THOUSANDS = re.compile(r"(?:(?:19|20)\d\d )?\d{1,3}(?: \d{3})+$")
 LEAST_DIGITS, TWO_GROUPS = 6, 2
 
 

@@ -18,21 +18,24 @@ SCALES: dict[str, dict[Decimal, str]] = {
     "ku": {THOUSAND: r"hezar\w*", MILLION: r"mîlyon\w*|milyon\w*", BILLION: r"mîlyar\w*|milyar\w*"},
 }
 
+#: Scales of one letter hold only beside a currency: "€5m" is five million, "5 m" five metres.
+SHORT_SCALES = frozenset({"m", "k"})
+
 #: Code of a currency and what an amount is multiplied by, with the words for it. Cents count as hundredths of a euro.
 EURO, CENT, DOLLAR = ("EUR", Decimal(1)), ("EUR", Decimal("0.01")), ("USD", Decimal(1))
 
 CURRENCIES: dict[str, dict[tuple[str, Decimal], str]] = {
     "de": {EURO: "Euros?", CENT: r"Cents?|ct\.?", DOLLAR: r"(?:US-)?Dollars?"},
     "en": {EURO: "euros?", CENT: "euro cents?|cents?", DOLLAR: r"(?:US )?dollars?"},
-    "tr": {EURO: r"(?:euro|avro)(?:'?\w*)", CENT: r"(?:sent|cent)(?:'?\w*)", DOLLAR: r"dolar\w*"},
-    "ar": {EURO: r"يورو\w*", CENT: r"سنت\w*", DOLLAR: r"دولار\w*"},
-    "fa": {EURO: r"یورو\w*", CENT: r"سنت\w*", DOLLAR: r"دلار\w*"},
-    "uk": {EURO: "євро", CENT: r"(?:євро)?цент\w*", DOLLAR: r"долар\w*"},
-    "ru": {EURO: "евро", CENT: r"(?:евро)?цент\w*", DOLLAR: r"доллар\w*"},
-    "pl": {EURO: r"euro\w?", CENT: r"(?:euro)?cent\w*", DOLLAR: r"dolar\w*"},
-    "ro": {EURO: r"euro\w{0,2}", CENT: r"(?:euro)?cen[tțţ]\w*", DOLLAR: r"dolar\w*"},
-    "bg": {EURO: "евро", CENT: r"(?:евро)?цент\w*", DOLLAR: r"долар\w*"},
-    "ku": {EURO: r"(?:euro|ewro|yûro)\w*", CENT: r"(?:sent|cent)\w*", DOLLAR: r"dolar\w*"},
+    "tr": {EURO: r"(?:euro|avro)(?:'\w+|nun|[ydl]\w{1,5})?", CENT: r"(?:sent|cent)(?:'\w+|e|i|in|ten|lik)?", DOLLAR: r"dolar\w*"},
+    "ar": {EURO: r"يورو\w*", CENT: "سنتات|سنتا|سنت", DOLLAR: r"دولار\w*"},
+    "fa": {EURO: r"یورو\w*", CENT: "سنت", DOLLAR: r"دلار\w*"},
+    "uk": {EURO: "євро", CENT: "(?:євро)?цент(?:и|ів|а|у|ам|ами)?", DOLLAR: r"долар\w*"},
+    "ru": {EURO: "евро", CENT: "(?:евро)?цент(?:ы|ов|а|у|ам|ами)?", DOLLAR: r"доллар\w*"},
+    "pl": {EURO: "euro", CENT: "(?:euro)?cent(?:y|ów|a|om|ami)?", DOLLAR: r"dolar\w*"},
+    "ro": {EURO: "euro(?:i|ului)?", CENT: "(?:euro)?cen(?:t|ți|ţi|ților|tului)", DOLLAR: r"dolar\w*"},
+    "bg": {EURO: "евро", CENT: "(?:евро)?цент(?:а|ове|овете|ът)?", DOLLAR: r"долар\w*"},
+    "ku": {EURO: "(?:euro|ewro|yûro)(?:yan|yên|yê|ya|yî|an|ên)?", CENT: "(?:sent|cent)(?:an|ên|ê|a|î)?", DOLLAR: r"dolar\w*"},
 }
 
 #: Words between an amount and its scale or currency: "130 de milioane de euro".

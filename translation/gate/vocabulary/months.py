@@ -31,7 +31,7 @@ MONTHS: dict[str, tuple[str, ...]] = {
     ),
     "tr": tuple(
         rf"{name}(?:'?(?:[dt][ae]n?|[ıiuü]n|[yn]?[ae]|ki|l[ae]r\w*|[dt][ae]ki))?"
-        for name in "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık".split()
+        for name in ["ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık"]
     ),
     "ar": (
         "كانون الثاني|يناير|جانفي",
@@ -135,7 +135,7 @@ MONTHS: dict[str, tuple[str, ...]] = {
     "ku": tuple(
         rf"(?:{names})(?:ya|yê|yan|y[êe]|an|[aêeî])?"
         for names in (
-            "Çile|Çileya Paşîn|Kanûna Paşîn|Rêbendan",
+            "Çileya Paşîn|Çile(?!ya Pêşîn)|Kanûna Paşîn|Rêbendan",
             "Sibat|Şibat|Reşemî|Reşemeh",
             "Adar|Avdar|Adarê",
             "Nîsan|Avrêl",
@@ -146,7 +146,7 @@ MONTHS: dict[str, tuple[str, ...]] = {
             "Îlon|Rezber",
             "Cotmeh|Kewçêr|Çiriya Pêşîn",
             "Mijdar|Sermawez|Çiriya Paşîn",
-            "Kanûn|Kanûna Pêşîn|Çileya Pêşîn|Berfanbar",
+            "Kanûna Pêşîn|Kanûn(?!a Paşîn)|Çileya Pêşîn|Berfanbar",
         )
     ),
 }

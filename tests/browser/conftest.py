@@ -1,0 +1,107 @@
+"""A whole installation with the demonstration content, served by ``manage.py serve``, for tests that look at it in Chromium."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests import environment
+
+START_SECONDS = 90
+STOP_SECONDS = 20
+
+
+class Account(NamedTuple):
+    """A login of the demonstration."""
+
+    role: str
+    username: str
+    password: str
+
+
+class Site(NamedTuple):
+    """A running installation: its address without a final slash, its folder, its accounts by user name."""
+
+    url: str
+    folder: Path
+    accounts: dict[str, Account]
+
+
+def find_free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+def build_environment(folder: Path, port: int) -> dict[str, str]:
+    """Return the environment of an installation of its own in ``folder``: nothing of that of whoever runs the tests."""
+    ignored = {*environment.read_names(), "DJANGO_ALLOW_ASYNC_UNSAFE"}
+    inherited = {name: value for name, value in os.environ.items() if name not in ignored}
+    return inherited | {
+        "DJANGO_SETTINGS_MODULE": "cms.settings",
+        "SITE_DATA": str(folder),
+        "SECRET_KEY": "for the tests in a browser only",
+        "PORT": str(port),
+        "SITE_URL": f"http://127.0.0.1:{port}",
+    }
+
+
+def answers(port: int) -> bool:
+    client = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        client.request("GET", "/robots.txt")
+        return client.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        client.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The site with all its content and the paper in German; the papers in other languages would take a minute each."""
+    folder = tmp_path_factory.mktemp("installation")
+    port = find_free_port()
+    variables = build_environment(folder, port)
+    log = folder / "server.log"
+
+    def manage(*words: str) -> None:
+        done = subprocess.run(
+            [sys.executable, "manage.py", *words], cwd=environment.PROJECT, env=variables, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"manage.py {' '.join(words)}\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
+
+    manage("migrate", "--verbosity", "0")
+    manage("load_demo")
+    manage("build_publications", "de")
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "serve"],
+            cwd=environment.PROJECT, env=variables, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+    try:
+        deadline = time.monotonic() + START_SECONDS
+        while not answers(port):
+            assert server.poll() is None and time.monotonic() < deadline, log.read_text()[-4000:]
+            time.sleep(0.2)
+        lines = (folder / "accounts.txt").read_text(encoding="utf-8").splitlines()
+        accounts = [Account(*line.split("\t")) for line in lines]
+        yield Site(variables["SITE_URL"], folder, {account.username: account for account in accounts})
+    finally:
+        server.terminate()
+        try:
+            server.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+@pytest.fixture(scope="session")
+def base_url(site):
+    """What pytest-playwright puts before an address without host."""
+    return site.url

@@ -1,0 +1,267 @@
+"""What a translator works on: the segments of a page or of a shared fact, for one language.
+
+Work that is not released lives in ``WorkItem`` and is seen by nobody else. Releasing passes the gate, writes
+wagtail-localize's own row (or the column of the fact) and brings the public page up to date.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import transaction
+from modeltranslation.utils import build_localized_fieldname
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, TranslationSource
+
+from core.presentation import get_language
+from facts.models import TranslatedFact
+from facts.models.translated import digest_text
+from translation.gate import Finding, check
+from translation.models import GateOverride, Origin, ProtectedName, WorkItem
+from translation.planning import digest_segment, plan
+from translation.refresh import refresh_language
+from translation.sources import update_source
+
+FACT_PREFIX = "facts/"
+
+
+class Segment(NamedTuple):
+    """One text to translate.
+
+    ``source_key`` and ``path`` with ``number`` name its place; ``german`` is the text as it is now, ``digest`` stands for it.
+    ``translation`` is the released translation of exactly this text. ``older_german`` and ``older_translation`` are what was
+    translated before. ``work`` is the unreleased text, or None. ``is_html`` tells whether inline tags are allowed.
+    """
+
+    source_key: str
+    path: str
+    number: int
+    german: str
+    digest: str
+    state: str
+    translation: str
+    older_german: str
+    older_translation: str
+    work: str | None
+    work_origin: str
+    is_machine_made: bool
+    is_html: bool
+
+    @property
+    def key(self) -> str:
+        return f"{self.path}#{self.number}"
+
+
+class Refusal(NamedTuple):
+    """A segment that the gate did not let pass, and why."""
+
+    segment: Segment
+    text: str
+    findings: list[Finding]
+
+
+class Release(NamedTuple):
+    """What came of a release: how many segments became public, and which did not."""
+
+    released: int
+    refused: list[Refusal]
+
+
+def find_work(locale: Locale, source_key: str) -> dict[tuple[str, str], WorkItem]:
+    """Return the unreleased work on one page or fact by path and digest (one query)."""
+    return {(item.path, item.source_digest): item for item in WorkItem.objects.filter(locale=locale, source_key=source_key)}
+
+
+def load_page_segments(page: Page, locale: Locale) -> list[Segment]:
+    """Return the segments of a German page for one language, in reading order."""
+    source = TranslationSource.objects.filter(object_id=page.translation_key, locale_id=page.locale_id).first() or update_source(
+        page.specific
+    )
+    source_key = str(page.translation_key)
+    work = find_work(locale, source_key)
+    segments = []
+    for one in plan(source, locale):
+        item = work.get((one.path, one.digest))
+        segments.append(
+            Segment(
+                source_key,
+                one.path,
+                one.number,
+                one.german,
+                one.digest,
+                one.state,
+                one.translation,
+                one.older.german if one.older else "",
+                one.older.text if one.older else "",
+                item.text if item else None,
+                item.origin if item else "",
+                one.is_machine_made,
+                "<" in one.german,
+            )
+        )
+    return segments
+
+
+def get_fact_key(fact: TranslatedFact) -> str:
+    """Return the key that work on a shared fact is filed under."""
+    return f"{FACT_PREFIX}{fact._meta.model_name}/{fact.key}"
+
+
+def load_fact_segments(fact: TranslatedFact, locale: Locale) -> list[Segment]:
+    """Return the translated columns of a shared fact for one language."""
+    code = locale.language_code
+    source_key = get_fact_key(fact)
+    work = find_work(locale, source_key)
+    segments = []
+    for name in fact.get_translated_field_names():
+        german = getattr(fact, build_localized_fieldname(name, settings.LANGUAGE_CODE)) or ""
+        if not german:
+            continue
+        text = getattr(fact, build_localized_fieldname(name, code)) or ""
+        is_current = bool(text) and fact.source_digests.get(f"{name}.{code}") == digest_text(german)
+        digest = digest_segment(german)
+        item = work.get((name, digest))
+        segments.append(
+            Segment(
+                source_key,
+                name,
+                1,
+                german,
+                digest,
+                "current" if is_current else "changed" if text else "missing",
+                text if is_current else "",
+                "",
+                "" if is_current else text,
+                item.text if item else None,
+                item.origin if item else "",
+                False,
+                False,
+            )
+        )
+    return segments
+
+
+def save_work(
+    segment: Segment, locale: Locale, text: str, *, user=None, origin: str = Origin.PERSON, tool_name: str = ""
+) -> WorkItem | None:
+    """Keep an unreleased translation; an empty text removes it. Nothing public changes."""
+    place = {"locale": locale, "source_key": segment.source_key, "path": segment.path, "source_digest": segment.digest}
+    if not text.strip():
+        WorkItem.objects.filter(**place).delete()
+        return None
+    values = {"source_text": segment.german, "text": text, "author": user, "origin": origin, "tool_name": tool_name}
+    return WorkItem.objects.update_or_create(**place, defaults=values)[0]
+
+
+def inspect(segment: Segment, text: str, locale: Locale, *, protected: Iterable = ()) -> list[Finding]:
+    """Return what the gate has against a text, apart from what was let pass with a reason."""
+    findings = check(segment.german, text, get_language(locale.language_code), protected=list(protected))
+    if not findings:
+        return []
+    passed = set(
+        GateOverride.objects.filter(locale=locale, source_digest=segment.digest, target_digest=digest_segment(text)).values_list(
+            "kind", flat=True
+        )
+    )
+    return [finding for finding in findings if str(finding.kind) not in passed]
+
+
+def load_protected_names() -> list:
+    """Return the list of protected names in the form that the gate takes."""
+    return [ProtectedTerm(one.name, tuple(one.variants.splitlines())) for one in ProtectedName.objects.all()]
+
+
+class ProtectedTerm(NamedTuple):
+    """A protected name with the ways in which a language may write it."""
+
+    name: str
+    variants: tuple[str, ...]
+
+
+def pass_gate(segments: Iterable[Segment], texts: dict[str, str], locale: Locale) -> tuple[list[tuple[Segment, str]], list[Refusal]]:
+    """Return which of ``texts`` (by segment key) may become public, and which not."""
+    protected = load_protected_names()
+    accepted, refused = [], []
+    for segment in segments:
+        text = texts.get(segment.key)
+        if text is None:
+            continue
+        findings = inspect(segment, text, locale, protected=protected)
+        if findings:
+            refused.append(Refusal(segment, text, findings))
+        else:
+            accepted.append((segment, text))
+    return accepted, refused
+
+
+@transaction.atomic
+def release_page(
+    page: Page, locale: Locale, texts: dict[str, str], *, user=None, origin: str = Origin.PERSON, tool_name: str = ""
+) -> Release:
+    """Make translations of a German page public as far as the gate lets them.
+
+    ``texts`` maps segment keys to translations. The translated page is brought up to date in the same transaction;
+    a language that has no such page yet gets one, and it becomes public when its parent is.
+    """
+    source = update_source(page.specific)
+    segments = load_page_segments(page, locale)
+    planned = {one.key: one for one in plan(source, locale)}
+    accepted, refused = pass_gate(segments, texts, locale)
+    kind = StringTranslation.TRANSLATION_TYPE_MACHINE if origin == Origin.MACHINE else StringTranslation.TRANSLATION_TYPE_MANUAL
+    for segment, text in accepted:
+        row = planned[segment.key]
+        StringTranslation.objects.update_or_create(
+            translation_of_id=row.string_id,
+            locale=locale,
+            context_id=row.context_id,
+            defaults={"data": text, "translation_type": kind, "tool_name": tool_name, "last_translated_by": user, "has_error": False},
+        )
+    digests = [segment.digest for segment, _text in accepted]
+    WorkItem.objects.filter(locale=locale, source_key=str(page.translation_key), source_digest__in=digests).delete()
+    target = get_or_make_target(page, locale)
+    if target is not None:
+        refresh_language(source, page.specific, target)
+    return Release(len(accepted), refused)
+
+
+def get_or_make_target(page: Page, locale: Locale) -> Page | None:
+    """Return the page of this language, made if its parent exists; None where the parent is missing."""
+    target = page.get_translation_or_none(locale)
+    if target is not None:
+        return target.specific
+    parent = page.get_parent().get_translation_or_none(locale)
+    if parent is None:
+        return None
+    target = page.specific.copy_for_translation(locale)
+    target.slug = page.slug
+    target.live = parent.live
+    target.save(clean=False)
+    return target
+
+
+@transaction.atomic
+def release_fact(fact: TranslatedFact, locale: Locale, texts: dict[str, str]) -> Release:
+    """Make translations of a shared fact public as far as the gate lets them. A fact has no drafts: its column is public."""
+    segments = load_fact_segments(fact, locale)
+    accepted, refused = pass_gate(segments, texts, locale)
+    for segment, text in accepted:
+        setattr(fact, build_localized_fieldname(segment.path, locale.language_code), text)
+        # Written again with the same words it is a confirmation: the memory of the German text must follow.
+        fact.source_digests.pop(f"{segment.path}.{locale.language_code}", None)
+    if accepted:
+        fact.save()
+        fact.save_revision()
+        WorkItem.objects.filter(
+            locale=locale, source_key=get_fact_key(fact), path__in=[segment.path for segment, _text in accepted]
+        ).delete()
+    return Release(len(accepted), refused)
+
+
+def confirm_older(page: Page, locale: Locale, keys: Iterable[str], *, user=None) -> Release:
+    """Keep the older translations of these segments although the German text changed: a minor edit.
+
+    The gate decides, run against the new German text; a translation with a difference stays out of date.
+    """
+    wanted = set(keys)
+    texts = {one.key: one.older_translation for one in load_page_segments(page, locale) if one.key in wanted and one.older_translation}
+    return release_page(page, locale, texts, user=user, tool_name="confirmed")
