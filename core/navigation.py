@@ -160,9 +160,11 @@ class PageTree:
         return self.translations[entry.translation_key].get(settings.LANGUAGE_CODE, entry)
 
     def iterate_children(self, entry: PageEntry, language_code: str) -> Iterator[Link]:
-        """Yield the pages below a page in German order, each in the reader's language where it exists."""
+        """Yield the public pages below a page in German order, each in the reader's language where it exists."""
         for child in self.children.get(self.get_source(entry).path, ()):
-            yield self.localise(child, language_code)
+            link = self.localise(child, language_code)
+            if not self.is_restricted(link.entry):
+                yield link
 
     def iterate_ancestors(self, entry: PageEntry, language_code: str) -> Iterator[Link]:
         """Yield the pages above a page from the home page down, in the reader's language."""

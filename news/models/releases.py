@@ -34,6 +34,8 @@ class NewsIndexPage(BodyPage):
         context = super().get_context(request, *args, **kwargs)
         tree, code = context["site_snapshot"].tree, context["presentation"].language_code
         sources = NewsPage.objects.child_of(self if self.is_source else self.get_source_index()).live().order_by("-date", "-pk")
+        for path in tree.restricted_paths:
+            sources = sources.exclude(path__startswith=path)
         years = list(sources.order_by("-date__year").values_list("date__year", flat=True).distinct())
         year = read_number(request, "year")
         if year is not None:

@@ -19,7 +19,7 @@ from tests.environment import PROJECT
 READER = """
 import sys
 from django.test import Client
-client = Client()
+client = Client(SERVER_NAME="localhost")
 while True:
     content = client.get("/de/neu-hier/gesundheit/").content.decode()
     print("Neuer Titel" in content, flush=True)
@@ -114,7 +114,7 @@ def installation(django_db_setup, django_db_blocker, tmp_path) -> dict[str, str]
         copy = sqlite3.connect(tmp_path / "site.sqlite3")
         connection.connection.backup(copy)
         copy.close()
-    return {**os.environ, "SITE_DATA": str(tmp_path), "SECRET_KEY": "for tests only"}
+    return {**os.environ, "SITE_DATA": str(tmp_path), "SECRET_KEY": "for tests only", "DEBUG": "true"}
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ from translation.gate.segment import Segment
 Reading = tuple
 
 COVER = "\x00"
+YEARS = range(1800, 2200)
 
 
 class Fact(NamedTuple):
@@ -54,11 +55,11 @@ class Sheet:
 def compare_facts(source: Iterable[Fact], target: Iterable[Fact]) -> list[Finding]:
     """Return what stands in one text alone, a source and a target that look like one changed fact as one finding."""
     source, target = list(source), list(target)
-    source_months, target_months = set(iterate_months(source)), set(iterate_months(target))
+    named_in_source, named_in_target = set(iterate_named(source)), set(iterate_named(target))
     missing, added = pair(source, target)
     missing, added = pair(*open_wholes(missing, added))
-    missing = [fact for fact in missing if fact.is_required and not is_named(fact, target_months)]
-    added = [fact for fact in added if fact.is_required and not is_named(fact, source_months)]
+    missing = [fact for fact in missing if fact.is_required and fact.readings[0] not in named_in_target]
+    added = [fact for fact in added if fact.is_required and fact.readings[0] not in named_in_source]
     return list(dict.fromkeys(iterate_findings(missing, added)))
 
 
@@ -120,24 +121,25 @@ def may_be_same(one: Fact, other: Fact) -> bool:
     return all(left is None or right is None or left == right for left, right in pairs)
 
 
-def iterate_months(facts: Iterable[Fact]) -> Iterator[int]:
+def iterate_named(facts: Iterable[Fact]) -> Iterator[Reading]:
+    """Yield the months and years that are named anywhere. Of "October and November 2025" languages repeat the year, or not."""
     for fact in facts:
         for reading in fact.readings:
             if reading[0] == "month":
-                yield reading[1]
+                yield reading
             elif reading[0] == "date":
-                yield reading[2]
-
-
-def is_named(fact: Fact, months: set[int]) -> bool:
-    """Whether the month that a fact consists of is named anywhere: languages repeat a month, or do not."""
-    return fact.readings[0][0] == "month" and fact.readings[0][1] in months
+                yield "month", reading[2]
+                yield "year", reading[3]
+            elif reading[0] == "number" and reading[1] in YEARS:
+                yield "year", int(reading[1])
 
 
 def iterate_findings(missing: list[Fact], added: list[Fact]) -> Iterator[Finding]:
+    """Yield findings. One fact that is left of either text has been changed; of several, those that look alike."""
+    is_one_change = len({fact.text for fact in missing}) == len({fact.text for fact in added}) == 1
     rest = list(added)
     for fact in missing:
-        other = find_counterpart(fact, rest)
+        other = find_counterpart(fact, rest) or (rest[0] if is_one_change and rest else None)
         if other is not None:
             rest.remove(other)
         yield Finding(fact.kind, fact.text, other.text if other else "")

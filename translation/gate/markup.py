@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from translation.gate.finding import Finding, Kind
-from translation.gate.segment import Segment, Tag, make_plain
+from translation.gate.segment import TAG, Segment, Tag, make_plain
 
 #: What a segment of wagtail-localize may hold (``wagtail_localize.strings.INLINE_TAGS``, without the obsolete "acronym").
 INLINE_TAGS = frozenset({"a", "abbr", "b", "br", "code", "em", "i", "strong"})
@@ -31,10 +31,7 @@ def check_markup(segment: Segment) -> Iterator[Finding]:
     for tag in open_tags:
         yield Finding(Kind.MARKUP, "", tag.text)
     if "<" in segment.raw:
-        without_tags = segment.raw
-        for tag in reversed(segment.tags):
-            without_tags = without_tags[: tag.start] + without_tags[tag.end :]
-        for broken in BROKEN_TAG.finditer(without_tags):
+        for broken in BROKEN_TAG.finditer(TAG.sub("", segment.raw)):
             yield Finding(Kind.MARKUP, "", broken[0].strip())
 
 

@@ -5,7 +5,7 @@ import re
 from translation.gate.fact import Sheet
 from translation.gate.finding import Kind
 
-MAIL = re.compile(r"(?:mailto:)?([A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})")
+MAIL = re.compile(r"(?<![A-Za-z0-9._%+-])(?:mailto:)?([A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})")
 
 #: Addresses without "https://" or "www." are known by the end of their host. The list is of endings that the site names
 #: and of the common ones; any word with a full stop in it would otherwise be an address.

@@ -118,7 +118,10 @@ def is_day(day: int, month: int) -> bool:
 def add_date(sheet: Sheet, span: tuple[int, int], day: int | None, month: int, year: int | None, *others: Reading) -> None:
     """Note a date. Its parts are for languages that put the year elsewhere: "2022 yılının Ocak ayında"."""
     parts = [Fact(Kind.DATE, "", (("month", month),))]
-    parts += [Fact(Kind.DATE, "", (("number", number),)) for number in (day, year) if number is not None]
+    if day is not None:
+        parts.append(Fact(Kind.DATE, "", (("number", day),)))
+    if year is not None:
+        parts.append(Fact(Kind.DATE, "", (("year", year), ("number", year))))
     sheet.add(Kind.DATE, span, ("date", day, month, year), *others, parts=parts)
 
 

@@ -5,8 +5,8 @@ import re
 from translation.gate.fact import Fact, Reading, Sheet
 from translation.gate.finding import Kind
 
-SEPARATOR = r"(?: ?/ ?| ?\(|\) ?| |-)?"
-LONG = re.compile(rf"(?<![\w.,:+])(?:\+ ?\(?\d|\(?0)(?:{SEPARATOR}\d+)+(?![\d:]|[.,]\d)")
+SEPARATOR = r"(?: ?/ ?| ?\(|\) ?| |-)"
+LONG = re.compile(rf"(?<![\w.,:+])(?<!\d )(?:\+ ?\(?\d|\(?0)\d*(?:{SEPARATOR}\d+)*(?![\d:]|[.,]\d)")
 HARMONISED = re.compile(r"(?<![\d.,:]) ?(?<!\d )(116) ?(\d{3})(?! ?\d|[.,]\d)")
 GROUPS = re.compile(r"(?<![\w.,:/-])(?<!\d )\d+(?: \d+)+(?![\d:]|[.,/-]?\d| \d|[^\W_]| ?[€%])")
 THOUSANDS = re.compile(r"(?:(?:19|20)\d\d )?\d{1,3}(?: \d{3})+$")

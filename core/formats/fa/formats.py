@@ -1,0 +1,3 @@
+"""Groups of three digits: Django sets the separator of thousands and no grouping."""
+
+NUMBER_GROUPING = 3
