@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from core.navigation import Link, PageEntry
+from core.notices import ShownNotice, choose_notices
 
 
 class Alternate(NamedTuple):
@@ -170,6 +171,11 @@ class Presentation:
     def fallback_choices(self) -> list[LanguageChoice]:
         """Versions that a reader of a fallback may prefer to German: Leichte Sprache and English, where they exist."""
         return [choice for choice in self.language_choices if choice.is_translated and (choice.iso_code is None or choice.code == "en")]
+
+    @cached_property
+    def notices(self) -> list[ShownNotice]:
+        """The urgent notices of this moment."""
+        return choose_notices(self.snapshot.notices, self.entry.translation_key if self.entry else None, self.language_code)
 
     @property
     def source_url(self) -> str:

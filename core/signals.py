@@ -6,9 +6,9 @@ from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex, Si
 from wagtail.signals import page_published, post_page_move
 
 from core.models import TreeVersion
-from facts.models import ContactPoint, SiteText, Topic
+from facts.models import ContactPoint, Notice, NoticePhrase, NoticeSentence, SiteText, Topic
 
-HELD_MODELS = (Locale, Site, PageViewRestriction, Topic, SiteText, ContactPoint)
+HELD_MODELS = (Locale, Site, PageViewRestriction, Topic, SiteText, ContactPoint, Notice, NoticePhrase, NoticeSentence)
 
 #: Columns that an autosaved draft writes; nothing of them is public.
 DRAFT_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes", "go_live_at", "expire_at"}

@@ -1,4 +1,4 @@
-"""What every request needs and few edits change, held in memory: page tree, topics, texts of the site, emergency numbers.
+"""What every request needs and few edits change, held in memory: page tree, topics, texts of the site, emergency numbers, notices.
 
 One version row is read on every request (see ``TreeVersion``); a process whose copy is older builds a new one.
 """
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from core.models.versions import TreeVersion
 from core.navigation import PageTree
+from core.notices import HeldNotice, read_notices
 from facts.models import ContactPoint, SiteText, Topic
 
 
@@ -20,6 +21,7 @@ class Snapshot:
     topics: dict[int, Topic] = field(default_factory=dict)
     site_text: SiteText | None = None
     emergency_contacts: tuple[ContactPoint, ...] = ()
+    notices: tuple[HeldNotice, ...] = ()
 
     @classmethod
     def build(cls, token: str) -> "Snapshot":
@@ -30,6 +32,7 @@ class Snapshot:
             topics={topic.pk: topic for topic in Topic.objects.all()},
             site_text=SiteText.objects.first(),
             emergency_contacts=tuple(ContactPoint.objects.filter(is_emergency=True)),
+            notices=read_notices(),
         )
 
 

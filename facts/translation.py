@@ -3,7 +3,7 @@
 from django.conf import settings
 from modeltranslation.translator import TranslationOptions, register
 
-from facts.models import ContactPoint, Indicator, Measure, SiteText, Term, Topic
+from facts.models import ContactPoint, Indicator, Measure, NoticePhrase, SiteText, Term, Topic
 
 
 @register(Topic)
@@ -39,4 +39,10 @@ class TermTranslation(TranslationOptions):
 @register(SiteText)
 class SiteTextTranslation(TranslationOptions):
     fields = ("name", "tagline", "demo_notice", "advice_notice")
+    required_languages = (settings.LANGUAGE_CODE,)
+
+
+@register(NoticePhrase)
+class NoticePhraseTranslation(TranslationOptions):
+    fields = ("text",)
     required_languages = (settings.LANGUAGE_CODE,)

@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from modeltranslation.utils import build_localized_fieldname
-from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from facts.models import ContactPoint, Indicator, Measure, Place, SiteText, Term, Topic
+from facts.models import ContactPoint, Indicator, Measure, Notice, NoticePhrase, Place, SiteText, Term, Topic
 
 
 def build_language_tabs(model, shared_panels) -> TabbedInterface:
@@ -92,13 +92,52 @@ class PlaceViewSet(SnippetViewSet):
     panels = [FieldPanel("key"), FieldPanel("name"), FieldPanel("kind"), FieldPanel("region")]
 
 
+class NoticePhraseViewSet(FactViewSet):
+    model = NoticePhrase
+    icon = "openquote"
+    list_display = ["text", "key"]
+    shared_panels = [FieldPanel("key")]
+
+
+class NoticeViewSet(SnippetViewSet):
+    """Urgent notices: what is chosen here is public at once, in all languages."""
+
+    model = Notice
+    icon = "warning"
+    list_display = ["name", "urgency", "starts_at", "ends_at"]
+    list_filter = ["urgency"]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("urgency"),
+        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+        InlinePanel(
+            "sentences",
+            label="Satz",
+            heading="Sätze",
+            min_num=1,
+            panels=[FieldPanel("phrase"), FieldRowPanel([FieldPanel(name) for name in ("date", "time", "place", "number")])],
+        ),
+        FieldPanel("pages"),
+    ]
+
+
 class FactsGroup(SnippetViewSetGroup):
     """All shared facts under one entry of the menu."""
 
     menu_label = "Gemeinsame Angaben"
     menu_icon = "folder-open-inverse"
     menu_order = 250
-    items = (TopicViewSet, ContactPointViewSet, PlaceViewSet, TermViewSet, MeasureViewSet, IndicatorViewSet, SiteTextViewSet)
+    items = (
+        TopicViewSet,
+        ContactPointViewSet,
+        PlaceViewSet,
+        TermViewSet,
+        MeasureViewSet,
+        IndicatorViewSet,
+        SiteTextViewSet,
+        NoticePhraseViewSet,
+        NoticeViewSet,
+    )
 
 
 register_snippet(FactsGroup)

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.users.models import UserProfile
 
-FACT_MODELS = ("topic", "contactpoint", "place", "term", "measure", "indicator", "sitetext")
+FACT_MODELS = ("topic", "contactpoint", "place", "term", "measure", "indicator", "sitetext", "noticephrase", "notice")
 
 
 class Account(NamedTuple):

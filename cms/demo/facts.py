@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from modeltranslation.utils import build_localized_fieldname
 
 from cms.demo.files import Block, ContentError, read_file
-from facts.models import ContactPoint, Indicator, IndicatorValue, Measure, Place, SiteText, Term, Topic
+from facts.models import ContactPoint, Indicator, IndicatorValue, Measure, NoticePhrase, Place, SiteText, Term, Topic
 
 
 def read_rows(root: Path, language_code: str, name: str) -> list[Block]:
@@ -109,6 +109,7 @@ def load_facts(root: Path) -> dict[str, dict[str, int]]:
     topics = load_simple(Topic, root, "topics", ["icon"])
     load_simple(SiteText, root, "site", ["address"])
     load_simple(Term, root, "terms", ["german"])
+    load_simple(NoticePhrase, root, "phrases", [])
     measure_fields = ("dimension", "status", "start_year", "end_year", "amount", "source_publisher", "source_url")
     return {
         "topics": topics,

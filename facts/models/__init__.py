@@ -3,6 +3,7 @@
 from facts.models.contacts import ContactPoint
 from facts.models.indicators import Indicator, IndicatorValue
 from facts.models.measures import Measure
+from facts.models.notices import Notice, NoticePhrase, NoticeSentence
 from facts.models.places import Place
 from facts.models.site import SiteText
 from facts.models.terms import Term
@@ -14,6 +15,9 @@ __all__ = [
     "Indicator",
     "IndicatorValue",
     "Measure",
+    "Notice",
+    "NoticePhrase",
+    "NoticeSentence",
     "Place",
     "SiteText",
     "Term",
