@@ -157,7 +157,7 @@ class PageTree:
 
     def get_source(self, entry: PageEntry) -> PageEntry:
         """Return the German page, or the page itself when it has none."""
-        return self.translations[entry.translation_key].get(settings.LANGUAGE_CODE, entry)
+        return self.translations.get(entry.translation_key, {}).get(settings.LANGUAGE_CODE, entry)
 
     def iterate_children(self, entry: PageEntry, language_code: str) -> Iterator[Link]:
         """Yield the public pages below a page in German order, each in the reader's language where it exists."""

@@ -1,14 +1,17 @@
-"""Translated pages follow the German tree: its slugs, its moves, its withdrawals.
+"""Translated pages follow the German tree: its slugs, its moves, its withdrawals, its deletions.
 
-Wagtail leaves the translations where they were; then the prefix of an address no longer leads to the same page.
+Wagtail leaves the translations where they were; then the prefix of an address no longer leads to the same page, and a
+translation outlives the text that it was made from (wagtail-localize issues 15 and 469).
 """
 
 from django.conf import settings
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
-from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from core.models import TreeVersion
+from core.models import TranslationRecord, TreeVersion
 
 
 def is_source(page: Page) -> bool:
@@ -21,19 +24,21 @@ def find_translations(page: Page) -> list[Page]:
     return list(page.get_translations().specific())
 
 
+def set_slug(page: Page, parent: Page, slug: str) -> None:
+    """Give a page a slug in memory: the one that is asked for, or the next one that no sibling below ``parent`` has."""
+    if page.slug != slug or not parent.is_ancestor_of(page):
+        page.slug = find_available_slug(parent, slug, ignore_page_id=page.pk)
+
+
 @receiver(page_slug_changed)
 def follow_slug(sender, instance, instance_before, **kwargs):
-    """Give translations the new German slug; the same signal leaves their redirects."""
+    """Give translations the new German slug. Saving them leaves their redirects, as it does for the German page."""
     if not is_source(instance):
         return
     for translation in find_translations(instance):
-        if translation.slug == instance.slug or translation.slug != instance_before.slug:
-            continue
-        before = type(translation)()
-        before.__dict__.update(translation.__dict__)
-        translation.slug = instance.slug
-        translation.save(clean=False)
-        page_slug_changed.send(sender=type(translation), instance=translation, instance_before=before)
+        if translation.slug == instance_before.slug:
+            set_slug(translation, translation.get_parent(), instance.slug)
+            translation.save(clean=False)
 
 
 @receiver(post_page_move)
@@ -43,16 +48,49 @@ def follow_move(sender, instance, parent_page_before, parent_page_after, **kwarg
         return
     for translation in find_translations(instance):
         new_parent = parent_page_after.get_translation_or_none(translation.locale)
-        if new_parent is not None and translation.get_parent().pk != new_parent.pk:
-            translation.move(new_parent, pos="last-child")
+        if new_parent is None or translation.get_parent().pk == new_parent.pk:
+            continue
+        before = translation.slug
+        set_slug(translation, new_parent, instance.slug)
+        if translation.slug != before:
+            translation.save(clean=False)
+        translation.move(new_parent, pos="last-child")
 
 
 @receiver(page_unpublished)
 def follow_withdrawal(sender, instance, **kwargs):
-    """Withdraw translations with the German page: nobody could tell any more whether they still hold."""
+    """Withdraw translations with the German page: nobody could tell any more whether they still hold.
+
+    It is remembered which ones were public: those come back with it (``translation.refresh``).
+    """
     if not is_source(instance):
         return
     for translation in find_translations(instance):
         if translation.live:
+            TranslationRecord.objects.update_or_create(page_id=translation.pk, defaults={"is_withdrawn_with_source": True})
             translation.unpublish()
     TreeVersion.renew()
+
+
+@receiver(page_published)
+def forget_withdrawal(sender, instance, **kwargs):
+    """Once a translation is public again, by whatever hand, the next withdrawal decides anew."""
+    if not is_source(instance):
+        TranslationRecord.objects.filter(page_id=instance.pk, is_withdrawn_with_source=True).update(is_withdrawn_with_source=False)
+
+
+@receiver(post_delete, sender=Page)
+def follow_deletion(sender, instance, **kwargs):
+    """Delete translations with the German page.
+
+    One below which a page hangs whose German page stands elsewhere is withdrawn only: a move may have found no parent to
+    follow to, and a deletion in the tree takes everything below with it.
+    """
+    if not is_source(instance):
+        return
+    sources = Page.objects.filter(locale_id=instance.locale_id)
+    for translation in find_translations(instance):
+        if translation.get_descendants().filter(translation_key__in=sources.values("translation_key")).exists():
+            translation.unpublish()
+        else:
+            translation.delete()

@@ -7,8 +7,6 @@ from core.blocks import (
     FigureBlock,
     HeadingBlock,
     ParagraphBlock,
-    RelatedPageBlock,
-    SourceBlock,
     TableBlock,
     UntranslatedCharBlock,
     VideoBlock,
@@ -65,14 +63,6 @@ class OpeningImageBlock(blocks.StreamBlock):
     """The one picture below the headline."""
 
     image = FigureBlock()
-
-
-class RelatedListBlock(blocks.StreamBlock):
-    page = RelatedPageBlock()
-
-
-class SourceListBlock(blocks.StreamBlock):
-    source = SourceBlock()
 
 
 class ThemeBlock(blocks.StructBlock):

@@ -3,7 +3,7 @@
 from core.blocks.bodies import StandardBodyBlock
 from core.blocks.lists import QuestionsBlock, StepsBlock, TableBlock
 from core.blocks.media import DownloadBlock, FigureBlock, VideoBlock
-from core.blocks.references import RelatedPageBlock, SourceBlock
+from core.blocks.references import RelatedListBlock, RelatedPageBlock, SourceBlock, SourceListBlock
 from core.blocks.stream import HeadedStreamBlock
 from core.blocks.text import HeadingBlock, NoticeBlock, ParagraphBlock
 from core.blocks.untranslated import UntranslatedCharBlock, UntranslatedTextMixin
@@ -16,8 +16,10 @@ __all__ = [
     "NoticeBlock",
     "ParagraphBlock",
     "QuestionsBlock",
+    "RelatedListBlock",
     "RelatedPageBlock",
     "SourceBlock",
+    "SourceListBlock",
     "StandardBodyBlock",
     "StepsBlock",
     "TableBlock",

@@ -22,3 +22,15 @@ class RelatedPageBlock(blocks.PageChooserBlock):
     class Meta:
         label = "Seite"
         icon = "doc-empty"
+
+
+class SourceListBlock(blocks.StreamBlock):
+    """The sources of a page."""
+
+    source = SourceBlock()
+
+
+class RelatedListBlock(blocks.StreamBlock):
+    """Pages to read on."""
+
+    page = RelatedPageBlock()

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class TranslationRecord(models.Model):
-    """What is known about one translated page. ``core`` renders it, only ``translation`` writes it.
+    """What is known about one translated page. ``core`` renders it, only ``translation`` writes what it knows about texts.
 
     It hangs on the page row, not on a revision: a revision would copy it and a later edit would overwrite it.
 
@@ -12,6 +12,7 @@ class TranslationRecord(models.Model):
     numbers, telephone numbers or dates of the two are not the same).
     ``source_fields`` names the fields of the page that hold German text. ``source_digest`` stands for the German text that
     the page was made from; for a rewriting, ``source_changed_at`` is when the German text moved away from it.
+    ``is_withdrawn_with_source`` is set when the page was withdrawn because the German one was: it comes back with it.
     """
 
     page = models.OneToOneField("wagtailcore.Page", on_delete=models.CASCADE, related_name="translation_record")
@@ -22,6 +23,7 @@ class TranslationRecord(models.Model):
     is_machine_made = models.BooleanField(default=False)
     checked_at = models.DateTimeField(null=True, blank=True)
     checked_digest = models.CharField(max_length=64, blank=True)
+    is_withdrawn_with_source = models.BooleanField(default=False)
     updated_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:

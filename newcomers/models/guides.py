@@ -5,7 +5,7 @@ from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from core.blocks import RelatedPageBlock, SourceBlock
+from core.blocks import RelatedListBlock, SourceListBlock
 from core.models import LeadPage
 from core.reading import collect_headings, estimate_minutes
 from newcomers.blocks import GuideBodyBlock
@@ -13,14 +13,6 @@ from newcomers.blocks import GuideBodyBlock
 
 class ContactListBlock(StreamBlock):
     contact = SnippetChooserBlock("facts.ContactPoint", label="Kontaktstelle")
-
-
-class SourceListBlock(StreamBlock):
-    source = SourceBlock()
-
-
-class RelatedListBlock(StreamBlock):
-    page = RelatedPageBlock()
 
 
 class GuidePage(LeadPage):

@@ -4,13 +4,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
+from core.blocks import SourceListBlock
 from core.models import BodyPage, LeadPage
 from news.blocks import (
     DocumentListBlock,
     NewsBodyBlock,
     OpeningImageBlock,
     SessionListBlock,
-    SourceListBlock,
     SpeakerListBlock,
     ThemeListBlock,
 )

@@ -7,9 +7,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
+from core.blocks import RelatedListBlock, SourceListBlock
 from core.models import BodyPage, LeadPage
 from core.navigation import Link
-from news.blocks import NewsBodyBlock, OpeningImageBlock, RelatedListBlock, SourceListBlock
+from news.blocks import NewsBodyBlock, OpeningImageBlock
 
 RELEASES_A_PAGE = 10
 

@@ -1,18 +1,13 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
 
-from core.blocks import SourceBlock
+from core.blocks import SourceListBlock
 from core.models import LeadPage
 from core.reading import collect_headings
 from facts.models.measures import Dimension
 from strategy.blocks import ChapterBodyBlock
-
-
-class SourceListBlock(StreamBlock):
-    source = SourceBlock()
 
 
 class ChapterPage(LeadPage):
