@@ -1,5 +1,6 @@
 """The one question: what does a translation differ in from its German segment?"""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -47,7 +48,8 @@ def check_facts(german: Segment, translated: Segment, language: Language) -> Ite
     source = read_facts(german, SOURCE)
     laws = [fact for fact in source if fact.readings[0][0] == "law name"]
     for fact in laws:
-        if fold(fact.text) not in translated.plain:
+        # "SGB II" is not in "SGB III".
+        if not re.search(rf"{re.escape(fold(fact.text))}(?![A-Z])", translated.plain):
             yield Finding(Kind.LAW, fact.text, "")
     yield from compare_facts([fact for fact in source if fact not in laws], read_facts(translated, language.code))
 

@@ -1,6 +1,7 @@
 """Facts of a text and how those of two texts are paired."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -11,7 +12,9 @@ from translation.gate.segment import Segment
 Reading = tuple
 
 COVER = "\x00"
-YEARS = range(1800, 2200)
+
+#: Bounds for texts that nobody wrote: augmenting paths are recursive, and nobody reads more findings.
+MOST_FOR_PATHS, MOST_FINDINGS = 150, 100
 
 
 class Fact(NamedTuple):
@@ -55,20 +58,25 @@ class Sheet:
 def compare_facts(source: Iterable[Fact], target: Iterable[Fact]) -> list[Finding]:
     """Return what stands in one text alone, a source and a target that look like one changed fact as one finding."""
     source, target = list(source), list(target)
-    named_in_source, named_in_target = set(iterate_named(source)), set(iterate_named(target))
     missing, added = pair(source, target)
     missing, added = pair(*open_wholes(missing, added))
-    missing = [fact for fact in missing if fact.is_required and fact.readings[0] not in named_in_target]
-    added = [fact for fact in added if fact.is_required and fact.readings[0] not in named_in_source]
-    return list(dict.fromkeys(iterate_findings(missing, added)))
+    missing = [fact for fact in missing if fact.is_required]
+    added = [fact for fact in added if fact.is_required]
+    return list(dict.fromkeys(iterate_findings(missing[:MOST_FINDINGS], added[:MOST_FINDINGS])))
 
 
 def pair(source: list[Fact], target: list[Fact]) -> tuple[list[Fact], list[Fact]]:
     """Return what is left of both when facts with a common reading are taken away.
 
-    A maximum matching by augmenting paths (Kuhn), required facts and first readings first, so that a fact with two
-    readings does not take the only partner of another.
+    Facts of one reading are paired by counting, the others by augmenting paths (Kuhn), so that a fact with two readings
+    does not take the only partner of another. Required facts come first.
     """
+    single, single_target = count_single(source), count_single(target)
+    common = single & single_target
+    source, target = drop(source, common), drop(target, common)
+    if max(len(source), len(target)) > MOST_FOR_PATHS:
+        equal = Counter(fact.readings for fact in source) & Counter(fact.readings for fact in target)
+        return drop(source, equal), drop(target, equal)
     by_reading: dict[Reading, list[int]] = {}
     for number, fact in enumerate(target):
         for reading in fact.readings:
@@ -92,6 +100,21 @@ def pair(source: list[Fact], target: list[Fact]) -> tuple[list[Fact], list[Fact]
         [fact for number, fact in enumerate(source) if number not in placed],
         [fact for number, fact in enumerate(target) if number not in partner],
     )
+
+
+def count_single(facts: Iterable[Fact]) -> Counter:
+    return Counter(fact.readings for fact in facts if len(fact.readings) == 1 and fact.is_required)
+
+
+def drop(facts: Iterable[Fact], counted: Counter) -> list[Fact]:
+    """Return the facts without as many of each reading as are counted, required ones first."""
+    counted, kept = counted.copy(), []
+    for fact in facts:
+        if fact.is_required and counted[fact.readings] > 0:
+            counted[fact.readings] -= 1
+        else:
+            kept.append(fact)
+    return kept
 
 
 def open_wholes(missing: list[Fact], added: list[Fact]) -> tuple[list[Fact], list[Fact]]:
@@ -121,22 +144,10 @@ def may_be_same(one: Fact, other: Fact) -> bool:
     return all(left is None or right is None or left == right for left, right in pairs)
 
 
-def iterate_named(facts: Iterable[Fact]) -> Iterator[Reading]:
-    """Yield the months and years that are named anywhere. Of "October and November 2025" languages repeat the year, or not."""
-    for fact in facts:
-        for reading in fact.readings:
-            if reading[0] == "month":
-                yield reading
-            elif reading[0] == "date":
-                yield "month", reading[2]
-                yield "year", reading[3]
-            elif reading[0] == "number" and reading[1] in YEARS:
-                yield "year", int(reading[1])
-
-
 def iterate_findings(missing: list[Fact], added: list[Fact]) -> Iterator[Finding]:
     """Yield findings. One fact that is left of either text has been changed; of several, those that look alike."""
-    is_one_change = len({fact.text for fact in missing}) == len({fact.text for fact in added}) == 1
+    missing, added = drop_repeated(missing), drop_repeated(added)
+    is_one_change = len(missing) == len(added) == 1
     rest = list(added)
     for fact in missing:
         other = find_counterpart(fact, rest) or (rest[0] if is_one_change and rest else None)
@@ -145,6 +156,11 @@ def iterate_findings(missing: list[Fact], added: list[Fact]) -> Iterator[Finding
         yield Finding(fact.kind, fact.text, other.text if other else "")
     for fact in rest:
         yield Finding(fact.kind, "", fact.text)
+
+
+def drop_repeated(facts: list[Fact]) -> list[Fact]:
+    """Return one fact of each text: the parts of a whole all carry the text of the whole."""
+    return list({(fact.kind, fact.text): fact for fact in facts}.values())
 
 
 def find_counterpart(fact: Fact, others: list[Fact]) -> Fact | None:

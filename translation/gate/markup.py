@@ -9,6 +9,7 @@ from translation.gate.segment import TAG, Segment, Tag, make_plain
 
 #: What a segment of wagtail-localize may hold (``wagtail_localize.strings.INLINE_TAGS``, without the obsolete "acronym").
 INLINE_TAGS = frozenset({"a", "abbr", "b", "br", "code", "em", "i", "strong"})
+EMPTY_TAGS = frozenset({"br", "!--"})
 LINK_ATTRIBUTES = frozenset({"id", "href", "linktype", "rel", "target"})
 ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)\s*(?:=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 UNSAFE_TARGET = re.compile(r"^\s*(?:javascript|data|vbscript):", re.IGNORECASE)
@@ -19,17 +20,15 @@ def check_markup(segment: Segment) -> Iterator[Finding]:
     """Yield tags that are not allowed, carry attributes that are not, or do not close in order."""
     open_tags: list[Tag] = []
     for tag in segment.tags:
-        if tag.name not in INLINE_TAGS or not is_clean(tag):
+        if tag.is_closing and open_tags and open_tags[-1].name == tag.name:
+            open_tags.pop()
+        elif tag.is_closing or tag.name not in INLINE_TAGS or not is_clean(tag):
             yield Finding(Kind.MARKUP, "", tag.text)
-        elif tag.is_closing:
-            if open_tags and open_tags[-1].name == tag.name:
-                open_tags.pop()
-            elif tag.name != "br":
-                yield Finding(Kind.MARKUP, "", tag.text)
-        elif tag.name != "br":
+        if not tag.is_closing and tag.name not in EMPTY_TAGS:
             open_tags.append(tag)
     for tag in open_tags:
-        yield Finding(Kind.MARKUP, "", tag.text)
+        if tag.name in INLINE_TAGS:
+            yield Finding(Kind.MARKUP, "", tag.text)
     if "<" in segment.raw:
         for broken in BROKEN_TAG.finditer(TAG.sub("", segment.raw)):
             yield Finding(Kind.MARKUP, "", broken[0].strip())

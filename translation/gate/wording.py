@@ -14,6 +14,7 @@ LETTER = re.compile(r"[^\W\d_]")
 NOT_WORDS = re.compile(r"[\W_]+")
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 GERMAN_NOUN = re.compile(rf"[^\W\d_]{{2,}}(?:{GERMAN_ENDINGS})")
+LATIN_ABBREVIATION = re.compile("[A-Z]{2,6}")
 SHORT_ABBREVIATION = 6
 LEAST_GERMAN_WORDS = 2
 
@@ -84,7 +85,10 @@ def is_in_wrong_script(source: Segment, target: Segment, script: str, protected:
     for _depth in range(2):
         plain = BRACKETS.sub(" ", plain)
     german_words = get_words(source.plain)
-    counted = [word for word in WORD.findall(plain) if word.casefold() not in german_words]
+    words = WORD.findall(plain)
+    if not words:
+        return False
+    counted = (word for word in words if word.casefold() not in german_words and not LATIN_ABBREVIATION.fullmatch(word))
     letters = "".join(LETTER.findall("".join(counted)))
     if not letters:
         return script != "Latn" and has_german(source.plain, protected) and not pattern.search(target.plain)

@@ -12,9 +12,7 @@ MAIL = re.compile(r"(?<![A-Za-z0-9._%+-])(?:mailto:)?([A-Za-z0-9._%+-]+@[A-Za-z0
 ENDINGS = "de|org|net|com|info|eu|nrw|ruhr|koeln|cologne|example|int|gov|edu|at|ch|uk|ua|tr|pl|ro|bg|online|app|social|bund"
 HOST = rf"[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+(?:{ENDINGS})(?![A-Za-z0-9-]|\.[A-Za-z])"
 PATH = r"(?::\d+)?(?:[/?#][^\s<>()،؛؟«»„“”\"\x00]*)?"
-WEB = re.compile(
-    rf"https?://[^\s<>()،؛؟«»„“”\"\x00]+|www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+{PATH}|(?<![A-Za-z0-9@.-])(?i:{HOST}){PATH}"
-)
+WEB = re.compile(rf"https?://[^\s<>()،؛؟«»„“”\"\x00]+|www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+{PATH}|(?<![A-Za-z0-9@.-])(?i:{HOST}){PATH}")
 PUNCTUATION = ".,:;!?…'\"*_"
 SCHEME = re.compile(r"^(https?://)?([^/?#]*)(.*)$", re.IGNORECASE)
 

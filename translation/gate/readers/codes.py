@@ -5,8 +5,10 @@ import re
 from translation.gate.fact import Reading, Sheet
 from translation.gate.finding import Kind
 
-CODE = re.compile(r"(?<![A-Za-z0-9ÄÖÜäöüß])(?P<letters>[A-ZÄÖÜ]{1,5}|[АВСЕКМОРТХ]{1,2})(?P<hyphen>-?)(?P<digits>\d+(?:\.\d+)*)(?P<end>[a-z])?")
-DIGITS_FIRST = re.compile(r"(?<![\w.,:/-])(\d+)([a-z])(?![\w-])")
+CODE = re.compile(
+    r"(?<![A-Za-z0-9ÄÖÜäöüß])(?P<letters>[A-ZÄÖÜ]{1,5}|[АВСЕКМОРТХ]{1,2})(?P<hyphen>-?)(?P<digits>\d+(?:\.\d+)*)(?P<end>[a-z])?"
+)
+DIGITS_FIRST = re.compile(r"(?<![\w.,:/€$-])(?<![€$] )(\d+)([a-z])(?![\w-]| ?[€$])")
 SQUARE_METRE = re.compile(r"(?<![A-Za-z])m([23])(?!\w)")
 
 #: Cyrillic letters that look like Latin ones: "В1" is what a Ukrainian keyboard makes of "B1".

@@ -33,18 +33,15 @@ class MonthPatterns:
         connector = rf"(?:[–-]|{alternatives(CONNECTORS.get(language, ''))})"
         link = rf"(?:{alternatives(DAY_LINKS[language])}\s)?" if language in DAY_LINKS else ""
         year_link = rf"(?:{alternatives(YEAR_LINKS[language])}\s)?" if language in YEAR_LINKS else ""
-        year = rf"(?:\s?[,،]?\s?{year_link}(?P<year>(?:1[89]|20)\d\d)(?!\d))?"
+        year = rf"\s?[,،]?\s?{year_link}(?P<year>(?:1[89]|20)\d\d)(?!\d)"
+        day = rf"(?<![\d.,:/])(?P<day>{DAY}){suffix}\s?(?:the\s)?{link}"
         month = rf"{prefix}(?P<month>{name})(?!\w){alias}"
-        self.day_first = re.compile(
-            rf"(?:(?<![\d.,:/])(?P<first>{DAY}){suffix}\s?{connector}\s?)?"
-            rf"(?<![\d.,:/])(?P<day>{DAY}){suffix}\s?(?:the\s)?{link}{month}{year}",
-            self.flags,
-        )
-        self.month_first = re.compile(
-            rf"(?<!\w){month}\s(?P<day>{DAY}){suffix}(?:\s?{connector}\s?(?P<first>{DAY}){suffix})?(?:,?\s(?P<year>(?:19|20)\d\d)(?!\d))?",
-            self.flags,
-        )
-        self.alone = re.compile(rf"(?<![^\W\d_]){month}{year}", self.flags)
+        other = rf"(?:{DAY}{suffix}\s?{link})?{prefix}{name}(?!\w){alias}"
+        first = rf"(?<![\d.,:/])(?P<first>{DAY}){suffix}"
+        self.sharing = re.compile(rf"(?:{day}|(?<![^\W\d_])){month}(?=\s?{connector}\s?{other}{year})", self.flags)
+        self.day_first = re.compile(rf"(?:{first}\s?{connector}\s?)?{day}{month}(?:{year})?", self.flags)
+        self.month_first = re.compile(rf"(?<!\w){month}\s{day}(?:\s?{connector}\s?{first})?(?:{year})?", self.flags)
+        self.alone = re.compile(rf"(?<![^\W\d_]){month}(?:{year})?", self.flags)
 
     def get_number(self, name: str) -> int:
         """Return 1 to 12 for the name of a month."""
@@ -62,6 +59,8 @@ def read_dates(sheet: Sheet) -> None:
     patterns = get_patterns(sheet.language)
     if not patterns.each:
         return
+    for found in sheet.find(patterns.sharing):
+        add_sharing_date(sheet, found, patterns)
     for pattern in (patterns.day_first, patterns.month_first) if sheet.language in MONTH_FIRST else (patterns.day_first,):
         for found in sheet.find(pattern):
             add_named_date(sheet, found, patterns)
@@ -83,6 +82,16 @@ def add_named_date(sheet: Sheet, found: re.Match, patterns: MonthPatterns) -> No
         start = found.start()
     is_doubtful = year is None and month in patterns.ambiguous
     add_date(sheet, (start, found.end()), day, month, year, *([("number", day)] if is_doubtful else []))
+
+
+def add_sharing_date(sheet: Sheet, found: re.Match, patterns: MonthPatterns) -> None:
+    """Note the first date of "October and November 2025": it has the year of the second, which languages repeat, or not."""
+    month, year = patterns.get_number(found["month"]), int(found["year"])
+    if found["day"]:
+        day = int(found["day"])
+        sheet.add(Kind.DATE, found.span(), ("date", day, month, None), ("date", day, month, year))
+    else:
+        sheet.add(Kind.DATE, found.span(), ("month", month), ("date", None, month, year))
 
 
 def read_numeric_dates(sheet: Sheet) -> None:
@@ -118,10 +127,7 @@ def is_day(day: int, month: int) -> bool:
 def add_date(sheet: Sheet, span: tuple[int, int], day: int | None, month: int, year: int | None, *others: Reading) -> None:
     """Note a date. Its parts are for languages that put the year elsewhere: "2022 yılının Ocak ayında"."""
     parts = [Fact(Kind.DATE, "", (("month", month),))]
-    if day is not None:
-        parts.append(Fact(Kind.DATE, "", (("number", day),)))
-    if year is not None:
-        parts.append(Fact(Kind.DATE, "", (("year", year), ("number", year))))
+    parts += [Fact(Kind.DATE, "", (("number", number),)) for number in (day, year) if number is not None]
     sheet.add(Kind.DATE, span, ("date", day, month, year), *others, parts=parts)
 
 

@@ -30,7 +30,8 @@ class AmountPatterns:
         currency = alternatives("|".join([*words.values(), *SIGNS.values()]))
         sign = alternatives("|".join(SIGNS.values()))
         link = rf"(?:{alternatives(AMOUNT_LINKS[language])}\s)?" if language in AMOUNT_LINKS else ""
-        connector = rf"(?:[,،–/&-]|{alternatives(CONNECTORS.get(language, ''))})"
+        word = alternatives(CONNECTORS.get(language, ""))
+        connector = rf"(?:[,،–/&-]\s?{word}|[,،–/&-]|{word})"
         unit = rf"(?:[\s-]?{link}(?P<scale>{scale})(?!\w))?(?:[\s-]?{link}(?P<currency>{currency})(?!\w))?"
         self.chain = rf"(?P<chain>(?:{FIGURE}\s?{connector}\s?)*)"
         self.amount = re.compile(rf"(?P<sign>{sign}\s?)?{self.chain}(?P<figure>{FIGURE}){unit}", re.IGNORECASE)

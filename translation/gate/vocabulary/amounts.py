@@ -43,7 +43,7 @@ AMOUNT_LINKS = {"ro": "de", "ar": "من"}
 
 #: Words between two figures that share what follows: "5 bis 10 Euro", "von 2,27 auf 3,27 Millionen".
 CONNECTORS = {
-    "de": "bis zu|bis|und|oder|auf|zu",
+    "de": "(?:bis |und )?(?:höchstens|maximal)|bis zu|bis|und|oder|auf|zu",
     "en": "up to|to|and|or|until|till",
     "tr": "ile|ila|ve|veya|ya da",
     "ar": "إلى|الى|حتى|وحتى|و|أو",

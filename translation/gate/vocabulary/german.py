@@ -29,14 +29,23 @@ CARDINALS = {
 ROUND_THE_CLOCK = r"rund um die Uhr|Tag und Nacht|zu jeder Zeit|jederzeit|täglich"
 
 #: Words that are the same in several languages; they do not make a text German.
-INTERNATIONAL = frozenset(
-    ["kita", "kitas", "online", "e-mail", "email", "mail", "internet", "app", "apps", "web", "website", "homepage", "chat", "video", "telefon", "fax", "hotline", "info", "service", "center", "team", "bus", "taxi", "hotel", "park", "computer", "laptop", "handy", "smartphone", "software", "start", "test", "demo", "newsletter", "podcast", "blog", "link", "download", "pdf", "instagram", "facebook", "whatsapp", "youtube", "euro", "cent", "zoom", "name", "partner", "intranet", "login", "passwort", "logo", "global", "digital", "migration", "integration", "strategie", "religion", "information", "station", "nation", "international", "national", "euthanasie", "asyl", "visum"]
-)
+INTERNATIONAL_WORDS = """
+    kita kitas online e-mail email mail internet app apps web website homepage chat video telefon fax hotline info service
+    center team bus taxi hotel park computer laptop handy smartphone software start test demo newsletter podcast blog link
+    download pdf instagram facebook whatsapp youtube euro cent zoom name partner intranet login passwort logo global digital
+    migration integration strategie religion information station nation international national asyl visum
+"""
+INTERNATIONAL = frozenset(INTERNATIONAL_WORDS.split())
 
 #: Words that only German texts are made of. One of them tells a German phrase from a name.
-FUNCTION_WORDS = frozenset(
-    ["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "und", "oder", "aber", "nicht", "kein", "keine", "keinen", "mit", "für", "von", "vom", "zum", "zur", "zu", "im", "in", "am", "an", "auf", "aus", "bei", "beim", "bis", "durch", "gegen", "nach", "ohne", "über", "um", "unter", "vor", "wegen", "ist", "sind", "war", "waren", "hat", "haben", "wird", "werden", "kann", "können", "muss", "müssen", "darf", "dürfen", "soll", "sollen", "ich", "du", "er", "sie", "es", "wir", "ihr", "ihre", "ihren", "ihrem", "ihrer", "mein", "meine", "was", "wer", "wie", "wo", "wann", "warum", "welche", "welcher", "welches", "wenn", "weil", "dass", "auch", "nur", "noch", "schon", "sehr", "mehr", "als", "so", "hier", "dort", "heute", "jetzt", "bitte", "danke", "ja", "nein", "guten", "gute"]
-)
+GERMAN_FUNCTION_WORDS = """
+    der die das den dem des ein eine einen einem einer eines und oder aber nicht kein keine keinen mit für von vom zum zur
+    zu im in am an auf aus bei beim bis durch gegen nach ohne über um unter vor wegen ist sind war waren hat haben wird
+    werden kann können muss müssen darf dürfen soll sollen ich du er sie es wir ihr ihre ihren ihrem ihrer mein meine was
+    wer wie wo wann warum welche welcher welches wenn weil dass auch nur noch schon sehr mehr als so hier dort heute jetzt
+    bitte danke ja nein guten gute
+"""
+FUNCTION_WORDS = frozenset(GERMAN_FUNCTION_WORDS.split())
 
 #: Endings of German nouns and adjectives that names of people and places hardly ever have.
 GERMAN_ENDINGS = (
