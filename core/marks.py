@@ -48,9 +48,13 @@ class PageMarks:
     def of_page(cls, page, *, is_paper: bool = False) -> "PageMarks":
         """Read the marks from the record that was fetched with the page (no query if it was joined)."""
         record = getattr(page, "translation_record", None)
-        if record is None or not record.pending:
+        if record is None or not (record.pending or record.source_fields):
             return cls()
         marks = {}
+        for name in record.source_fields:
+            # A text that is taken from a shared fact has no segment; below, the segments that have say more.
+            text = getattr(page, name)
+            marks[normalise(text)] = Mark("missing", text, "", None, False, False)
         for state in record.pending.values():
             changed_at = state.get("changed_at")
             mark = Mark(

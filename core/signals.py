@@ -1,12 +1,15 @@
 """Whatever changes what is held in memory renews the version that all processes look at."""
 
 from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
+from django.dispatch import Signal, receiver
 from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import page_published, post_page_move
 
 from core.models import TreeVersion
 from facts.models import ContactPoint, Notice, NoticePhrase, NoticeSentence, SiteText, Topic
+
+#: Sent with ``instance`` when a text that a page takes from a shared fact was written into it anew.
+borrowed_texts_changed = Signal()
 
 HELD_MODELS = (Locale, Site, PageViewRestriction, Topic, SiteText, ContactPoint, Notice, NoticePhrase, NoticeSentence)
 

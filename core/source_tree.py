@@ -24,12 +24,6 @@ def find_translations(page: Page) -> list[Page]:
     return list(page.get_translations().specific())
 
 
-def set_slug(page: Page, parent: Page, slug: str) -> None:
-    """Give a page a slug in memory: the one that is asked for, or the next one that no sibling below ``parent`` has."""
-    if page.slug != slug or not parent.is_ancestor_of(page):
-        page.slug = find_available_slug(parent, slug, ignore_page_id=page.pk)
-
-
 @receiver(page_slug_changed)
 def follow_slug(sender, instance, instance_before, **kwargs):
     """Give translations the new German slug. Saving them leaves their redirects, as it does for the German page."""
@@ -37,7 +31,7 @@ def follow_slug(sender, instance, instance_before, **kwargs):
         return
     for translation in find_translations(instance):
         if translation.slug == instance_before.slug:
-            set_slug(translation, translation.get_parent(), instance.slug)
+            translation.slug = find_available_slug(translation.get_parent(), instance.slug, ignore_page_id=translation.pk)
             translation.save(clean=False)
 
 
@@ -50,9 +44,9 @@ def follow_move(sender, instance, parent_page_before, parent_page_after, **kwarg
         new_parent = parent_page_after.get_translation_or_none(translation.locale)
         if new_parent is None or translation.get_parent().pk == new_parent.pk:
             continue
-        before = translation.slug
-        set_slug(translation, new_parent, instance.slug)
-        if translation.slug != before:
+        slug = find_available_slug(new_parent, instance.slug, ignore_page_id=translation.pk)
+        if translation.slug != slug:
+            translation.slug = slug
             translation.save(clean=False)
         translation.move(new_parent, pos="last-child")
 

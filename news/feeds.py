@@ -74,5 +74,9 @@ class NewsFeed(Feed):
     def item_pubdate(self, item):
         return make_aware(datetime.combine(item[1].date, time(12)))
 
+    def item_updateddate(self, item):
+        """When the text was published last: an entry must say so (RFC 4287 §4.1.2)."""
+        return item[1].last_published_at or self.item_pubdate(item)
+
     def item_extra_kwargs(self, item):
         return {"language_code": item[0].language_code}

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
+from django.utils import translation
 
 from cms.catalogues import compile_catalogues
 from core import snapshot
@@ -42,8 +44,10 @@ def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def forget_snapshot(monkeypatch):
-    """A rolled-back test may leave the same version behind as the next one begins with."""
+    """A rolled-back test may leave the version that the next one begins with, cached rows of the same ids, and a language."""
     monkeypatch.setattr(snapshot, "_current", None)
+    cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")

@@ -65,12 +65,7 @@ def store_translation(source: TranslationSource, locale: Locale, pairs: Iterable
             translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
             tool_name=tool_name,
         )
-    StringTranslation.objects.bulk_create(
-        rows.values(),
-        update_conflicts=True,
-        unique_fields=["locale", "translation_of", "context"],
-        update_fields=["data", "translation_type", "tool_name"],
-    )
+    store_rows(rows.values())
     now = timezone.now()
     translation, _created = Translation.objects.update_or_create(
         source=source,
@@ -78,3 +73,13 @@ def store_translation(source: TranslationSource, locale: Locale, pairs: Iterable
         defaults={"translations_last_updated_at": now, "destination_last_updated_at": now, "enabled": True},
     )
     return translation
+
+
+def store_rows(rows: Iterable[StringTranslation]) -> None:
+    """Write translations, over those that stand at the same places (one query)."""
+    StringTranslation.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["locale", "translation_of", "context"],
+        update_fields=["data", "translation_type", "tool_name", "last_translated_by", "has_error", "field_error", "updated_at"],
+    )

@@ -6,6 +6,7 @@ A rewriting has no segments that could be compared one by one; the digest of the
 import hashlib
 
 from django.conf import settings
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import Page
@@ -14,6 +15,9 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from core.models import TranslationRecord, TreeVersion
+from core.signals import borrowed_texts_changed
+from translation.models import WorkItem
+from translation.refresh import record_borrowed_texts
 from translation.rewritings import REWRITING_CODES
 from translation.tasks import request_refresh
 
@@ -57,3 +61,18 @@ def follow_publication(sender, instance, **kwargs):
     else:
         return
     TreeVersion.renew()
+
+
+@receiver(borrowed_texts_changed)
+def follow_fact(sender, instance, **kwargs):
+    """A page's title is a shared fact's name: it may be German for now."""
+    record_borrowed_texts(instance)
+
+
+@receiver(post_delete, sender=Page)
+def drop_work(sender, instance, **kwargs):
+    """Unreleased work goes with its page: with the German one in every language."""
+    work = WorkItem.objects.filter(source_key=str(instance.translation_key))
+    if instance.locale.language_code != settings.LANGUAGE_CODE:
+        work = work.filter(locale_id=instance.locale_id)
+    work.delete()

@@ -130,3 +130,15 @@ class TranslatorLanguage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.group}: {self.locale}"
+
+
+class SourceStatistics(models.Model):
+    """How many German words stand in each segment of a page. Coverage is counted with it; every refresh writes it."""
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="source_statistics")
+    words = models.JSONField(default=dict)
+    total_words = models.PositiveIntegerField(default=0)
+    segment_count = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.total_words} words"

@@ -63,7 +63,8 @@ def plan(source: TranslationSource, locale: Locale) -> list[PlannedSegment]:
         .values_list("context__path", "order", "string_id", "context_id", "string__data", "attrs")
     )
     translations: dict[int, dict[int, tuple]] = defaultdict(dict)
-    rows = StringTranslation.objects.filter(locale=locale, context__object_id=source.object_id, has_error=False).order_by("updated_at")
+    rows = StringTranslation.objects.filter(locale=locale, context__object_id=source.object_id, has_error=False).exclude(data="")
+    rows = rows.order_by("updated_at")
     for pk, context_id, string_id, german, text, kind, updated_at in rows.values_list(
         "pk", "context_id", "translation_of_id", "translation_of__data", "data", "translation_type", "updated_at"
     ):

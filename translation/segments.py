@@ -16,9 +16,10 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 from core.presentation import get_language
 from facts.models import TranslatedFact
 from facts.models.translated import digest_text
+from translation.bulk import store_rows
 from translation.gate import Finding, check
 from translation.models import GateOverride, Origin, ProtectedName, WorkItem
-from translation.planning import digest_segment, plan
+from translation.planning import PlannedSegment, digest_segment, plan
 from translation.refresh import refresh_language
 from translation.sources import update_source
 
@@ -77,10 +78,14 @@ def load_page_segments(page: Page, locale: Locale) -> list[Segment]:
     source = TranslationSource.objects.filter(object_id=page.translation_key, locale_id=page.locale_id).first() or update_source(
         page.specific
     )
+    return describe_segments(page, plan(source, locale), find_work(locale, str(page.translation_key)))
+
+
+def describe_segments(page: Page, planned: list[PlannedSegment], work: dict[tuple[str, str], WorkItem]) -> list[Segment]:
+    """Return planned segments of a page together with the unreleased work on them."""
     source_key = str(page.translation_key)
-    work = find_work(locale, source_key)
     segments = []
-    for one in plan(source, locale):
+    for one in planned:
         item = work.get((one.path, one.digest))
         segments.append(
             Segment(
@@ -201,42 +206,47 @@ def release_page(
     """Make translations of a German page public as far as the gate lets them.
 
     ``texts`` maps segment keys to translations. The translated page is brought up to date in the same transaction;
-    a language that has no such page yet gets one, and it becomes public when its parent is.
+    a language that has no such page yet gets one, and it becomes public when its parent and the German page are.
     """
-    source = update_source(page.specific)
-    segments = load_page_segments(page, locale)
-    planned = {one.key: one for one in plan(source, locale)}
-    accepted, refused = pass_gate(segments, texts, locale)
+    source_page = page.specific
+    source = update_source(source_page)
+    planned = plan(source, locale)
+    work = find_work(locale, str(page.translation_key))
+    accepted, refused = pass_gate(describe_segments(page, planned, work), texts, locale)
     kind = StringTranslation.TRANSLATION_TYPE_MACHINE if origin == Origin.MACHINE else StringTranslation.TRANSLATION_TYPE_MANUAL
-    for segment, text in accepted:
-        row = planned[segment.key]
-        StringTranslation.objects.update_or_create(
-            translation_of_id=row.string_id,
-            locale=locale,
-            context_id=row.context_id,
-            defaults={"data": text, "translation_type": kind, "tool_name": tool_name, "last_translated_by": user, "has_error": False},
+    places = {one.key: (one.string_id, one.context_id) for one in planned}
+    rows = {places[segment.key]: text for segment, text in accepted}
+    store_rows(
+        StringTranslation(
+            translation_of_id=string_id, context_id=context_id, locale=locale,
+            data=text, translation_type=kind, tool_name=tool_name, last_translated_by=user,
         )
-    digests = [segment.digest for segment, _text in accepted]
-    WorkItem.objects.filter(locale=locale, source_key=str(page.translation_key), source_digest__in=digests).delete()
-    target = get_or_make_target(page, locale)
+        for (string_id, context_id), text in rows.items()
+    )  # fmt: skip
+    done = [work[place].pk for segment, _text in accepted if (place := (segment.path, segment.digest)) in work]
+    WorkItem.objects.filter(pk__in=done).delete()
+    target, parent = find_or_build_target(source_page, locale)
     if target is not None:
-        refresh_language(source, page.specific, target)
+        refresh_language(source, source_page, target, parent=parent)
     return Release(len(accepted), refused)
 
 
-def get_or_make_target(page: Page, locale: Locale) -> Page | None:
-    """Return the page of this language, made if its parent exists; None where the parent is missing."""
-    target = page.get_translation_or_none(locale)
+def find_or_build_target(page: Page, locale: Locale) -> tuple[Page | None, Page | None]:
+    """Return the page of this language; where it is missing, a new one in memory and the page to add it below.
+
+    Neither where the parent is missing too. ``copy_for_translation`` would store the German page first, with some fifty
+    queries, only to have it overwritten.
+    """
+    model = type(page)
+    translations = model._default_manager.select_related("locale", "translation_record")
+    target = translations.filter(translation_key=page.translation_key, locale=locale).first()
     if target is not None:
-        return target.specific
+        return target, None
     parent = page.get_parent().get_translation_or_none(locale)
     if parent is None:
-        return None
-    target = page.specific.copy_for_translation(locale)
-    target.slug = page.slug
-    target.live = parent.live
-    target.save(clean=False)
-    return target
+        return None, None
+    is_public = page.live and parent.live
+    return model(title=page.title, slug=page.slug, locale=locale, translation_key=page.translation_key, live=is_public), parent
 
 
 @transaction.atomic

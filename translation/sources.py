@@ -7,6 +7,7 @@ same; a test compares them. Deletable when upstream writes in bulk.
 import json
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID, uuid5
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
@@ -63,13 +64,14 @@ def write_segments(source: TranslationSource, page) -> None:
         else:
             strings.append(value)
     string_ids = find_strings(source.locale_id, {value.string.data for value in strings})
+    template_ids = find_templates(templates)
     replace_rows(
         StringSegment, source, ("context_id", "order", "string_id", "attrs"),
         [(contexts[v.path], v.order, string_ids[v.string.data], json.dumps(v.attrs, cls=DjangoJSONEncoder)) for v in strings],
     )  # fmt: skip
     replace_rows(
         TemplateSegment, source, ("context_id", "order", "template_id"),
-        [(contexts[v.path], v.order, Template.from_value(v).pk) for v in templates],
+        [(contexts[v.path], v.order, template_ids[name_template(v)]) for v in templates],
     )  # fmt: skip
     replace_rows(
         OverridableSegment, source, ("context_id", "order", "data_json"),
@@ -109,6 +111,27 @@ def find_strings(locale_id: int, texts: set[str]) -> dict[str, int]:
     if new:
         String.objects.bulk_create(new, ignore_conflicts=True)
         found = {hashes[data_hash]: pk for data_hash, pk in rows.all().values_list("data_hash", "pk")}
+    return found
+
+
+def name_template(value: TemplateSegmentValue) -> UUID:
+    """Return the id under which ``Template.from_value`` stores the frame of a rich text."""
+    return uuid5(uuid5(Template.BASE_UUID_NAMESPACE, value.format), value.template)
+
+
+def find_templates(values: list[TemplateSegmentValue]) -> dict[UUID, int]:
+    """Return the ids of the templates of these rich texts, making those that are new."""
+    by_uuid = {name_template(value): value for value in values}
+    rows = Template.objects.filter(uuid__in=by_uuid)
+    found = dict(rows.values_list("uuid", "pk"))
+    new = [
+        Template(uuid=uuid, template=value.template, template_format=value.format, string_count=value.string_count)
+        for uuid, value in by_uuid.items()
+        if uuid not in found
+    ]
+    if new:
+        Template.objects.bulk_create(new, ignore_conflicts=True)
+        found = dict(rows.all().values_list("uuid", "pk"))
     return found
 
 

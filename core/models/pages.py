@@ -11,6 +11,7 @@ from core import marks, snapshot
 from core.blocks import StandardBodyBlock
 from core.presentation import Presentation
 from core.reading import collect_headings
+from facts.models.translated import Localised
 
 
 class BasePage(Page):
@@ -71,6 +72,10 @@ class BasePage(Page):
 
     def derive_fields(self) -> None:
         """Set the fields that follow from others. Called when a translation is put together."""
+
+    def get_borrowed_texts(self) -> dict[str, Localised]:
+        """Return the fields whose text is a shared fact's, each with the language that it is really in. May query."""
+        return {}
 
     def get_structured_data(self, presentation) -> dict:
         """Return properties of schema.org that only this page type knows."""

@@ -1,12 +1,12 @@
 from collections import defaultdict
 
 from django.db import models
-from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from core.models import BodyPage, LeadPage
 from facts.models import ContactPoint, Place, Term, Topic
+from facts.models.translated import Localised
 from newcomers.models.guides import GuidePage
 
 
@@ -62,8 +62,11 @@ class TopicPage(LeadPage):
     def take_title(self) -> None:
         """Take title and address from the topic."""
         if self.topic_id:
-            self.title = getattr(self.topic, build_localized_fieldname("name", self.locale.language_code)) or self.topic.name_de
+            self.title = self.get_borrowed_texts()["title"].text
             self.slug = self.slug or self.topic.key
+
+    def get_borrowed_texts(self) -> dict[str, Localised]:
+        return {"title": self.topic.localise("name", self.locale.language_code)}
 
     def full_clean(self, *args, **kwargs):
         self.take_title()

@@ -40,35 +40,43 @@ def imprint(db) -> StandardPage:
 
 
 @pytest.fixture
-def editor(client):
+def editor(client, db):
     client.force_login(get_user_model().objects.get(username="redaktion"))
     return client
 
 
-def show(imprint, kind: str, **value) -> None:
+def ask(client, url: str, headers: dict[str, str] | None = None):
+    """Return an answer whose file is read, into ``body``, and closed."""
+    response = client.get(url, headers=headers)
+    response.body = b"".join(response)
+    response.close()
+    return response
+
+
+def show(page, kind: str, **value) -> None:
     """Publish ``page`` with one block that uses a file."""
-    imprint.body = [{"type": kind, "value": value}]
-    imprint.save_revision().publish()
+    page.body = [{"type": kind, "value": value}]
+    page.save_revision().publish()
 
 
-def show_image(imprint, image) -> None:
-    show(imprint, "image", image=image.pk, alt="Grün", caption="")
+def show_image(page, image) -> None:
+    show(page, "image", image=image.pk, alt="Grün", caption="")
 
 
 def test_image_that_no_page_uses_is_hidden(client, image):
-    assert client.get(build_address(image, 800)).status_code == 404
+    assert ask(client, build_address(image, 800)).status_code == 404
 
 
 def test_image_of_a_draft_is_hidden(client, image, imprint):
     imprint.body = [{"type": "image", "value": {"image": image.pk, "alt": "Grün", "caption": ""}}]
     imprint.save_revision()
-    assert client.get(build_address(image, 800)).status_code == 404
+    assert ask(client, build_address(image, 800)).status_code == 404
 
 
 def test_image_of_a_live_page_is_shown_scaled_as_webp(client, image, imprint):
     show_image(imprint, image)
-    response = client.get(build_address(image, 480))
-    shown = Image.open(io.BytesIO(b"".join(response.streaming_content)))
+    response = ask(client, build_address(image, 480))
+    shown = Image.open(io.BytesIO(response.body))
     assert (response.status_code, response["Content-Type"], shown.format, shown.size) == (200, "image/webp", "WEBP", (480, 320))
     assert response["Cache-Control"] == "public, max-age=86400"
 
@@ -76,13 +84,13 @@ def test_image_of_a_live_page_is_shown_scaled_as_webp(client, image, imprint):
 def test_image_of_a_withdrawn_page_is_hidden(client, image, imprint):
     show_image(imprint, image)
     imprint.unpublish()
-    assert client.get(build_address(image, 800)).status_code == 404
+    assert ask(client, build_address(image, 800)).status_code == 404
 
 
 def test_image_of_a_restricted_page_is_hidden(client, image, imprint):
     show_image(imprint, image)
     PageViewRestriction.objects.create(page=imprint, restriction_type="password", password="sesam")
-    assert client.get(build_address(image, 800)).status_code == 404
+    assert ask(client, build_address(image, 800)).status_code == 404
 
 
 def test_image_in_a_private_collection_is_hidden_even_on_a_live_page(client, image, imprint):
@@ -90,73 +98,73 @@ def test_image_in_a_private_collection_is_hidden_even_on_a_live_page(client, ima
     private = Collection.get_first_root_node().add_child(name="Intern")
     CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
     CustomImage.objects.filter(pk=image.pk).update(collection=private)
-    assert client.get(build_address(image, 800)).status_code == 404
+    assert ask(client, build_address(image, 800)).status_code == 404
 
 
 @pytest.mark.parametrize("is_live", [True, False])
 def test_editor_sees_every_image_and_no_cache_keeps_it(editor, image, imprint, is_live):
     if is_live:
         show_image(imprint, image)
-    response = editor.get(build_address(image, 800))
+    response = ask(editor, build_address(image, 800))
     assert (response.status_code, response["Cache-Control"]) == (200, "private, no-store")
 
 
 @pytest.mark.parametrize("width", [1, 799, 3000])
 def test_width_outside_the_list_is_not_made(client, image, imprint, width):
     show_image(imprint, image)
-    assert client.get(build_address(image, width)).status_code == 404
+    assert ask(client, build_address(image, width)).status_code == 404
     assert image.renditions.count() == 0
 
 
 def test_image_is_not_sent_again(client, image, imprint):
     show_image(imprint, image)
-    etag = client.get(build_address(image, 800))["ETag"]
-    assert client.get(build_address(image, 800), headers={"If-None-Match": etag}).status_code == 304
+    etag = ask(client, build_address(image, 800))["ETag"]
+    assert ask(client, build_address(image, 800), headers={"If-None-Match": etag}).status_code == 304
 
 
 def test_image_whose_file_is_gone_is_not_found(client, image, imprint):
     show_image(imprint, image)
     image.file.storage.delete(image.file.name)
-    assert client.get(build_address(image, 800)).status_code == 404
+    assert ask(client, build_address(image, 800)).status_code == 404
 
 
 def test_original_is_served_like_the_picture(client, editor, image):
     url = reverse("serve_upload", args=[image.file.name])
-    assert editor.get(url).status_code == 200
+    assert ask(editor, url).status_code == 200
     editor.logout()
-    assert client.get(url).status_code == 404
+    assert ask(client, url).status_code == 404
 
 
 @pytest.mark.parametrize("path", ["../secret-key", "original_images/../../secret-key", "nothing.png"])
 def test_upload_path_leads_nowhere_else(editor, path):
-    assert editor.get(f"/media/{path}").status_code in {400, 404}
+    assert ask(editor, f"/media/{path}").status_code in {400, 404}
 
 
 def test_document_needs_a_live_page(client, document, imprint):
     url = reverse("wagtaildocs_serve", args=[document.pk, document.filename])
-    assert client.get(url).status_code == 404
+    assert ask(client, url).status_code == 404
     show(imprint, "download", document=document.pk, title="Das Papier", text="")
-    response = client.get(url)
-    assert (response.status_code, response["Content-Language"], b"".join(response.streaming_content)) == (200, "ar", b"%PDF-1.7 text")
+    response = ask(client, url)
+    assert (response.status_code, response["Content-Language"], response.body) == (200, "ar", b"%PDF-1.7 text")
 
 
 def test_document_answers_ranges_and_its_right_name_only(client, document, imprint):
     show(imprint, "download", document=document.pk, title="Das Papier", text="")
-    response = client.get(reverse("wagtaildocs_serve", args=[document.pk, document.filename]), headers={"Range": "bytes=0-3"})
-    assert (response.status_code, b"".join(response.streaming_content)) == (206, b"%PDF")
-    assert client.get(reverse("wagtaildocs_serve", args=[document.pk, "anders.pdf"])).status_code == 404
+    response = ask(client, reverse("wagtaildocs_serve", args=[document.pk, document.filename]), headers={"Range": "bytes=0-3"})
+    assert (response.status_code, response.body) == (206, b"%PDF")
+    assert ask(client, reverse("wagtaildocs_serve", args=[document.pk, "anders.pdf"])).status_code == 404
 
 
 def test_download_card_tells_kind_size_and_language(client, document, imprint):
     show(imprint, "download", document=document.pk, title="Das Papier", text="Zum Lesen")
-    html = client.get("/de/impressum/").content.decode()
+    html = ask(client, "/de/impressum/").content.decode()
     assert 'lang="ar" dir="rtl">Das Papier</a>' in html
     assert "PDF, <bdi>13\xa0Bytes</bdi> – Zum Lesen" in html
 
 
 def test_film_is_offered_with_size_and_transcript(client, document, image, imprint):
     show(imprint, "video", video=document.pk, poster=image.pk, title="Der Film", duration="2:05", transcript="<p>Guten Tag</p>")
-    html = client.get("/de/impressum/").content.decode()
+    html = ask(client, "/de/impressum/").content.decode()
     assert f'<source src="{document.url}">' in html
     assert '<bdi dir="ltr">2:05</bdi>' in html
 
@@ -184,4 +192,4 @@ def test_picture_has_no_alt_text_of_its_own(image):
 
 def test_guide_shows_the_credit_of_its_picture(client, db):
     imprint = GuidePage.objects.get(slug="arzt-finden", locale__language_code="de")
-    assert "Zeichnung: Projekt · CC BY 4.0" in client.get(imprint.url).content.decode()
+    assert "Zeichnung: Projekt · CC BY 4.0" in ask(client, imprint.url).content.decode()

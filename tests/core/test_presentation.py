@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.test import RequestFactory
 from django.utils import translation
 from wagtail.models import Page
@@ -98,12 +99,13 @@ def test_page_carries_only_the_icons_that_it_uses(client, db):
 
 def test_body_wants_a_heading_above_blocks_with_headings(guide):
     guide.body = [{"type": "steps", "value": [{"title": "Schritt", "text": ""}]}]
-    with pytest.raises(Exception, match="Überschrift"):
+    with pytest.raises(ValidationError) as caught:
         guide.body.stream_block.clean(guide.body)
+    assert "Vor diesem Block fehlt eine Überschrift." in str(caught.value.as_json_data())
 
 
 def test_table_wants_rows_as_long_as_its_head(guide):
     guide.body = [{"type": "table", "value": {"caption": "Tabelle", "columns": ["a", "b"], "rows": [{"cells": ["1"]}]}}]
-    with pytest.raises(Exception) as caught:
+    with pytest.raises(ValidationError) as caught:
         guide.body.stream_block.clean(guide.body)
     assert "Zeile 1 hat 1 Zellen, die Tabelle hat 2 Spalten." in str(caught.value.as_json_data())

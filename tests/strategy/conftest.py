@@ -1,0 +1,23 @@
+import pytest
+
+from strategy import publishing
+
+
+@pytest.fixture
+def publication_folder(settings, tmp_path):
+    """An empty folder for the files of the publication."""
+    settings.PUBLICATION_ROOT = tmp_path / "publications"
+    return settings.PUBLICATION_ROOT
+
+
+@pytest.fixture
+def renders(db, monkeypatch, publication_folder) -> list[str]:
+    """Replaces the slow render: every file tells how many were made. Returns the languages that were rendered."""
+    made = []
+
+    def render(paper):
+        made.append(paper.language_code)
+        return f"%PDF file {len(made)}".encode() * 1000, 40 + len(made)
+
+    monkeypatch.setattr(publishing, "render_checked", render)
+    return made

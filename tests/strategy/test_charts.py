@@ -1,0 +1,75 @@
+"""Bars of a chart, and the chapter pages around them."""
+
+from types import SimpleNamespace
+
+import pytest
+from bs4 import BeautifulSoup
+
+from strategy.charts import CHART_HEIGHT, CHART_WIDTH, LABEL_HEIGHT, NUMBER_HEIGHT, build_bars
+
+
+def make(*values):
+    return build_bars([SimpleNamespace(value=value) for value in values])
+
+
+@pytest.mark.parametrize("values", [(), (5,), (0, 0), (-1, -2)])
+def test_nothing_to_compare_makes_no_chart(values):
+    assert make(*values) == []
+
+
+def test_heights_are_in_proportion_from_zero_up():
+    half, full = make(50, 100)
+    assert (half.height, full.height) == (83.0, 166.0)
+    assert full.height == CHART_HEIGHT - LABEL_HEIGHT - NUMBER_HEIGHT
+
+
+def test_bars_stand_on_one_line_inside_the_drawing():
+    bars = make(1, 2, 3, 4, 5)
+    assert {round(bar.y + bar.height) for bar in bars} == {CHART_HEIGHT - LABEL_HEIGHT}
+    assert all(0 <= bar.x and bar.x + bar.width <= CHART_WIDTH for bar in bars)
+    assert all(bar.label_y > 10 for bar in bars)
+
+
+def test_smallest_bar_can_still_be_seen():
+    assert make(0, 1000)[0].height == 1.0
+
+
+def test_bars_of_two_years_are_not_wider_than_a_thumb():
+    assert {bar.width for bar in make(1, 2)} == {110}
+
+
+@pytest.fixture
+def chapter(client, db):
+    return lambda code: BeautifulSoup(client.get(f"/{code}/strategie/ziele/").content, "html5lib").main
+
+
+def test_chart_has_a_name_and_a_table(chapter):
+    figure = chapter("de").find(id="indikator-quote")
+    assert figure.svg["aria-label"] == "Anteil der Befragten"
+    assert [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in figure.tbody.find_all("tr")] == [["2018", "50,5 %"], ["2020", "52,0 %"], ["2022", "1.064,2 %"]]
+
+
+@pytest.mark.parametrize(("code", "number"), [("de", "1.064,2 %"), ("en", "1,064.2 %")])
+def test_numbers_are_written_as_the_language_writes_them(chapter, code, number):
+    assert chapter(code).find(id="indikator-quote").find_all("td")[-1].get_text() == number
+
+
+def test_single_number_has_a_table_and_no_chart(chapter):
+    figure = chapter("de").find(id="indikator-einzel")
+    assert figure.svg is None
+    assert figure.td.get_text() in {"12", "13"}
+
+
+def test_chart_runs_from_left_to_right_in_arabic(chapter):
+    figure = chapter("ar").find(id="indikator-quote")
+    assert figure.svg["direction"] == "ltr"
+    assert [text.get_text() for text in figure.svg.find_all("text")][1::2] == ["2018", "2020", "2022"]
+
+
+def test_chapter_leads_to_its_neighbours(chapter):
+    assert [(link["rel"], link["href"]) for link in chapter("uk").select(".pager a")] == [(["prev"], "/uk/strategie/einleitung/"), (["next"], "/uk/strategie/ausblick/")]
+
+
+def test_measures_show_status_period_and_money(chapter):
+    item = chapter("de").select_one(".measures li")
+    assert [definition.get_text() for definition in item.find_all("dd")] == ["läuft", "2020–2024", "1.500.000 €", "Ministerium der Probe", "Amt der Probe"]

@@ -1,0 +1,168 @@
+"""Files of the publication: built once, never replaced by a bad one, and described truthfully."""
+
+import hashlib
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import translation
+from django.utils.formats import number_format
+
+from strategy import publishing
+from strategy.models import ChapterPage, Publication
+from strategy.publishing import RefusedPublication, build_publication
+from strategy.tasks import build_papers
+
+
+def change_chapter() -> None:
+    chapter = ChapterPage.objects.get(slug="ausblick", locale__language_code="de")
+    chapter.lead = "Neu gesagt."
+    chapter.save_revision().publish()
+
+
+@pytest.fixture
+def refuse(monkeypatch):
+    """Let every render from now on find something."""
+
+    def render(paper):
+        raise RefusedPublication("PDF/UA-1: a figure has no text")
+
+    return lambda: monkeypatch.setattr(publishing, "render_checked", render)
+
+
+def test_first_build_stores_file_and_row(renders, publication_folder):
+    publication, was_built = build_publication("de")
+    content = publication.path.read_bytes()
+    assert was_built
+    assert (publication.size, publication.page_count, publication.error) == (len(content), 41, "")
+    assert publication.content_digest == hashlib.sha256(content).hexdigest()
+    assert [path.name for path in publication_folder.iterdir()] == [publication.file_name]
+
+
+def test_second_build_changes_nothing(renders):
+    first, _ = build_publication("de")
+    second, was_built = build_publication("de")
+    assert (was_built, renders, second.built_at) == (False, ["de"], first.built_at)
+
+
+def test_changed_chapter_makes_a_new_file_and_removes_the_old(renders, publication_folder):
+    before, _ = build_publication("de")
+    change_chapter()
+    after, was_built = build_publication("de")
+    assert was_built
+    assert after.file_name != before.file_name
+    assert [path.name for path in publication_folder.iterdir()] == [after.file_name]
+
+
+def test_lost_file_is_built_again(renders):
+    build_publication("de")[0].path.unlink()
+    assert build_publication("de")[1]
+
+
+def test_refused_build_keeps_the_last_good_file_and_says_why(renders, refuse, client):
+    good, _ = build_publication("de")
+    change_chapter()
+    refuse()
+    with pytest.raises(RefusedPublication, match="a figure has no text"):
+        build_publication("de")
+    publication = Publication.objects.get(language_code="de")
+    assert (publication.error, publication.file_name) == ("PDF/UA-1: a figure has no text", good.file_name)
+    assert b"".join(client.get("/de/strategie.pdf")) == good.path.read_bytes()
+
+
+def test_good_build_forgets_the_error(renders, refuse, monkeypatch):
+    good = publishing.render_checked
+    refuse()
+    with pytest.raises(RefusedPublication):
+        build_publication("de")
+    monkeypatch.setattr(publishing, "render_checked", good)
+    assert build_publication("de")[0].error == ""
+
+
+def test_refusal_of_one_language_does_not_stop_the_others(renders, monkeypatch):
+    good = publishing.render_checked
+
+    def render(paper):
+        if paper.language_code == "en":
+            raise RefusedPublication("no")
+        return good(paper)
+
+    monkeypatch.setattr(publishing, "render_checked", render)
+    assert build_papers.func() == {"de": "built", "en": "refused: no", "ar": "built"}
+    with pytest.raises(CommandError, match="Not built: en. The last good files stay."):
+        call_command("build_publications")
+
+
+def test_download(renders, client):
+    publication, _ = build_publication("ar")
+    response = client.get("/ar/strategie.pdf")
+    assert b"".join(response) == publication.path.read_bytes()
+    assert (response["Content-Type"], response["Content-Language"], response["ETag"]) == ("application/pdf", "ar", f'"{publication.content_digest}"')
+    assert response["Content-Disposition"].startswith(f'attachment; filename="teilhabe-und-integrationsstrategie-2030_{publication.built_at:%Y-%m-%d}_ar.pdf"')
+    assert response["Content-Length"] == str(publication.size)
+
+
+def test_download_can_be_resumed_and_shown(renders, client):
+    publication, _ = build_publication("de")
+    response = client.get("/de/strategie.pdf?inline", headers={"Range": "bytes=5-9", "If-Range": f'"{publication.content_digest}"'})
+    assert (response.status_code, b"".join(response)) == (206, publication.path.read_bytes()[5:10])
+    assert response["Content-Disposition"].startswith("inline;")
+
+
+@pytest.mark.parametrize("code", ["uk", "tr", "xx"])
+def test_language_without_a_paper_has_no_download(renders, client, code):
+    assert client.get(f"/{code}/strategie.pdf").status_code == 404
+
+
+def test_lost_file_is_not_found(renders, client):
+    build_publication("de")[0].path.unlink()
+    assert client.get("/de/strategie.pdf").status_code == 404
+
+
+def read_card(client, code: str) -> BeautifulSoup:
+    return BeautifulSoup(client.get(f"/{code}/strategie/").content, "html5lib").find("section", attrs={"aria-labelledby": "download"})
+
+
+@pytest.mark.parametrize(("code", "kilobytes"), [("de", "10,7"), ("en", "10.7")])
+def test_card_tells_pages_bytes_and_digest_of_the_real_file(renders, client, code, kilobytes):
+    publication, _ = build_publication(code)
+    card = read_card(client, code)
+    size = publication.path.stat().st_size
+    with translation.override(code):
+        assert number_format(size / 1024, 1) == kilobytes
+    assert kilobytes in card.find("bdi").get_text()
+    assert str(publication.page_count) in card.dl.get_text()
+    assert hashlib.sha256(publication.path.read_bytes()).hexdigest() in card.code.get_text()
+    assert card.find("a", download=True)["href"] == f"/{code}/strategie.pdf"
+
+
+def test_reader_without_a_paper_is_offered_the_german_one(renders, client):
+    for code in ("de", "ar"):
+        build_publication(code)
+    card = read_card(client, "uk")
+    assert card.dd["lang"] == "de"
+    assert [link["lang"] for link in card.ul.find_all("a")] == ["ar"]
+
+
+def test_card_without_a_file_says_so(client, db):
+    card = read_card(client, "de")
+    assert card.find("a") is None
+    assert card.find("p").get_text()
+
+
+def test_row_without_a_file_is_not_offered(renders, refuse, client):
+    refuse()
+    with pytest.raises(RefusedPublication):
+        build_publication("de")
+    assert read_card(client, "de").find("a") is None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", ["de", "ar"])
+def test_real_file_passes_every_check(db, publication_folder, client, code):
+    publication, _ = build_publication(code)
+    response = client.get(f"/{code}/strategie.pdf")
+    assert b"".join(response).startswith(b"%PDF-1.7")
+    assert publication.page_count >= 6
+    assert str(publication.page_count) in read_card(client, code).dl.get_text()

@@ -1,0 +1,86 @@
+"""What changed on a German page since it was translated: segment by segment, with the older translation of each language."""
+
+from typing import NamedTuple
+
+from django.utils.safestring import SafeString
+from wagtail.models import Locale, Page
+
+from translation.desk.differences import show_difference, show_text
+from translation.desk.documents import PageDocument
+from translation.desk.permissions import find_translation_locales
+from translation.gate import explain
+from translation.segments import Refusal, Segment, confirm_older, load_page_segments
+
+
+class OlderTranslation(NamedTuple):
+    """What a language had for the text before the change."""
+
+    locale: Locale
+    text: SafeString
+
+
+class Change(NamedTuple):
+    """A changed segment. Languages that lag behind by the same German text stand together."""
+
+    key: str
+    place: str
+    difference: SafeString
+    translations: list[OlderTranslation]
+
+
+class RefusedConfirmation(NamedTuple):
+    """An older translation that the gate holds back from the new German text, and why, in German."""
+
+    locale: Locale
+    segment: Segment
+    german: SafeString
+    text: SafeString
+    sentences: list[str]
+
+    @classmethod
+    def of(cls, locale: Locale, refusal: Refusal) -> "RefusedConfirmation":
+        sentences = [explain(finding) for finding in refusal.findings]
+        return cls(locale, refusal.segment, show_text(refusal.segment.german), show_text(refusal.text), sentences)
+
+
+class Confirmation(NamedTuple):
+    """What came of a minor edit in all languages."""
+
+    confirmed: int
+    refused: list[RefusedConfirmation]
+
+
+def find_target_locales(page: Page) -> list[Locale]:
+    """Return the languages with segments that have this page."""
+    present = set(page.get_translations().values_list("locale_id", flat=True))
+    return [locale for locale in find_translation_locales() if locale.pk in present]
+
+
+def collect_changes(page: Page) -> list[Change]:
+    """Return the changed segments of a German page in reading order (three queries a language)."""
+    changes: dict[tuple[str, str], Change] = {}
+    order: dict[str, int] = {}
+    for locale in find_target_locales(page):
+        document = PageDocument(page, locale)
+        for number, segment in enumerate(load_page_segments(page, locale)):
+            order[segment.key] = number
+            if segment.state != "changed":
+                continue
+            change = changes.setdefault(
+                (segment.key, segment.older_german),
+                Change(segment.key, document.name_place(segment), show_difference(segment.older_german, segment.german), []),
+            )
+            change.translations.append(OlderTranslation(locale, show_text(segment.older_translation)))
+    return sorted(changes.values(), key=lambda change: order[change.key])
+
+
+def confirm(page: Page, keys: set[str], codes: set[str], user) -> Confirmation:
+    """Keep the older translations of these segments in these languages, as far as the gate lets them."""
+    confirmed, refused = 0, []
+    for locale in find_target_locales(page):
+        if locale.language_code not in codes:
+            continue
+        release = confirm_older(page, locale, keys, user=user)
+        confirmed += release.released
+        refused += [RefusedConfirmation.of(locale, one) for one in release.refused]
+    return Confirmation(confirmed, refused)

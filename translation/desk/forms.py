@@ -1,0 +1,66 @@
+"""Forms of the desk: filters above lists, the need of a page, targets of links."""
+
+from django import forms
+from django.core.validators import URLValidator
+
+from translation.coverage_rows import CoverageRow
+from translation.models import PagePriority
+
+EVERYTHING = ("", "alle")
+STATES = [
+    EVERYTHING,
+    ("open", "offen"),
+    ("changed", "geändert"),
+    ("missing", "fehlend"),
+    ("current", "gültig"),
+    ("stale", "Leichte Sprache veraltet"),
+    ("fresh", "Leichte Sprache aktuell"),
+]
+AGES = [EVERYTHING, ("7", "seit mehr als 7 Tagen"), ("30", "seit mehr als 30 Tagen"), ("90", "seit mehr als 90 Tagen")]
+
+
+class CoverageFilter(forms.Form):
+    """Which rows of the coverage are looked at. Sections and languages are those that occur."""
+
+    section = forms.ChoiceField(label="Bereich", required=False)
+    language = forms.ChoiceField(label="Sprache", required=False)
+    state = forms.ChoiceField(label="Stand", required=False, choices=STATES)
+    age = forms.ChoiceField(label="Offen", required=False, choices=AGES)
+
+    def __init__(self, data, *, sections: dict[str, str], languages: dict[str, str]):
+        super().__init__(data)
+        self.fields["section"].choices = [EVERYTHING, *sections.items()]
+        self.fields["language"].choices = [EVERYTHING, *languages.items()]
+
+    def get_wanted(self) -> dict[str, str]:
+        """Return what was chosen. A value that does not exist filters nothing, as an empty one."""
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class QueueFilter(CoverageFilter):
+    """Which rows of a queue are looked at: the language is in the address, and everything is open."""
+
+    def __init__(self, data, *, sections: dict[str, str]):
+        super().__init__(data, sections=sections, languages={})
+        del self.fields["language"]
+        self.fields["state"].choices = [EVERYTHING, ("changed", "geändert"), ("missing", "fehlend")]
+
+
+def collect_sections(rows: list[CoverageRow]) -> dict[str, str]:
+    """Return the sections that occur, in the order in which they occur."""
+    return {row.section: row.section_title for row in sorted(rows, key=lambda row: (row.kind == "fact", row.section_title))}
+
+
+class PriorityForm(forms.ModelForm):
+    """How much readers need a page."""
+
+    class Meta:
+        model = PagePriority
+        fields = ["priority"]
+
+
+class LinkTargetForm(forms.Form):
+    """Where an external link leads in one language. Empty means: where it leads in German."""
+
+    target = forms.CharField(required=False, max_length=2000, validators=[URLValidator(schemes=["http", "https"], message="Das ist keine Internetadresse.")])

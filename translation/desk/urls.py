@@ -1,0 +1,23 @@
+"""Addresses below /admin/translation/."""
+
+from django.urls import path
+
+from translation.desk.views.changes import ChangesScreen
+from translation.desk.views.coverage import CoverageScreen
+from translation.desk.views.preview import PreviewScreen
+from translation.desk.views.queue import QueueIndexScreen, QueueScreen
+from translation.desk.views.review import CheckScreen, ReviewScreen
+from translation.desk.views.translate import TranslateFactScreen, TranslatePageScreen
+
+app_name = "translation_desk"
+urlpatterns = [
+    path("coverage/", CoverageScreen.as_view(), name="coverage"),
+    path("queue/", QueueIndexScreen.as_view(), name="queues"),
+    path("queue/<slug:code>/", QueueScreen.as_view(), name="queue"),
+    path("queue/<slug:code>/page/<uuid:key>/", TranslatePageScreen.as_view(), name="translate_page"),
+    path("queue/<slug:code>/page/<uuid:key>/preview/", PreviewScreen.as_view(), name="preview"),
+    path("queue/<slug:code>/page/<uuid:key>/check/", CheckScreen.as_view(), name="check"),
+    path("queue/<slug:code>/fact/<slug:model_name>/<slug:key>/", TranslateFactScreen.as_view(), name="translate_fact"),
+    path("review/<slug:code>/", ReviewScreen.as_view(), name="review"),
+    path("changes/<int:page_id>/", ChangesScreen.as_view(), name="changes"),
+]

@@ -1,0 +1,145 @@
+"""Texts that came back are taken in: matched by place and German text, through the gate, in one transaction."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import CharField
+from modeltranslation.utils import build_localized_fieldname
+from wagtail.models import Locale, Page
+
+from facts.models.translated import TranslatedFact
+from translation.exchange.errors import SourceAltered, TextTooLong
+from translation.exchange.formats import check_target_code
+from translation.exchange.scope import find_fact, find_pages
+from translation.exchange.unit import IncomingText, canonicalise
+from translation.models import Origin
+from translation.segments import Refusal, Segment, load_fact_segments, load_page_segments, pass_gate, release_fact, release_page, save_work
+from translation.sources import update_source
+
+
+@dataclass
+class ImportReport:
+    """What became of the texts of a file.
+
+    ``imported`` texts were taken, ``released`` of them are public now and the others are kept as work. ``unchanged`` ones
+    are here already; ``empty`` ones have no translation. ``outdated`` ones were made for a German text that is no longer
+    there, ``unknown`` ones for a place that is not. ``refused_by_gate`` are kept as work; each says why.
+    """
+
+    imported: int = 0
+    unchanged: int = 0
+    outdated: list[IncomingText] = field(default_factory=list)
+    refused_by_gate: list[Refusal] = field(default_factory=list)
+    unknown: list[IncomingText] = field(default_factory=list)
+    released: int = 0
+    empty: int = 0
+
+
+@transaction.atomic
+def apply(incoming: list[IncomingText], locale: Locale, user, *, release: bool) -> ImportReport:
+    """Take texts in for one language; ``user`` may be None. Raises ExchangeError, and then nothing has changed.
+
+    Without ``release`` nothing public changes. With it, what the gate lets pass becomes public, except texts that the
+    translator's tool marks as unfinished.
+    """
+    check_target_code(locale.language_code)
+    by_owner: dict[str, list[IncomingText]] = defaultdict(list)
+    for one in incoming:
+        by_owner[one.name.source_key].append(one)
+    pages = find_pages(key for key, texts in by_owner.items() if not texts[0].name.is_plain)
+    report = ImportReport()
+    for source_key, texts in by_owner.items():
+        owner = find_fact(source_key) if texts[0].name.is_plain else pages.get(source_key)
+        if owner is None:
+            report.unknown += texts
+        else:
+            Intake(owner, locale, user, release, report).take(texts)
+    return report
+
+
+class Intake:
+    """The texts of one page or fact on their way in."""
+
+    def __init__(self, owner: Page | TranslatedFact, locale: Locale, user, release: bool, report: ImportReport):
+        self.owner, self.locale, self.user, self.release, self.report = owner, locale, user, release, report
+
+    def take(self, texts: list[IncomingText]) -> None:
+        """Sort the texts of one page or fact, and release or keep the new ones."""
+        segments = self.load_segments()
+        public, kept = {}, {}
+        for segment, one in self.match(segments, texts):
+            if not one.text.strip():
+                self.report.empty += 1
+                continue
+            is_released = self.release and one.is_finished
+            if one.text in self.get_known_texts(segment, is_released):
+                self.report.unchanged += 1
+                continue
+            self.check_length(segment, one.text)
+            (public if is_released else kept)[segment.key] = one.text
+        if public:
+            self.make_public(public)
+        if kept:
+            self.keep(segments, kept)
+
+    def load_segments(self) -> list[Segment]:
+        if isinstance(self.owner, TranslatedFact):
+            return load_fact_segments(self.owner, self.locale)
+        # The rows may be older than the page, as long as the worker has not followed a publish.
+        update_source(self.owner.specific)
+        return load_page_segments(self.owner, self.locale)
+
+    def match(self, segments: list[Segment], texts: list[IncomingText]) -> list[tuple[Segment, IncomingText]]:
+        """Return the texts whose German still stands at their place, whatever its number there is now."""
+        places = {segment.path for segment in segments}
+        by_text: dict[tuple[str, str], Segment] = {}
+        for segment in segments:
+            by_text.setdefault((segment.path, segment.digest), segment)
+        matched = []
+        for one in texts:
+            segment = by_text.get((one.name.path, one.name.digest))
+            if segment is None:
+                (self.report.outdated if one.name.path in places else self.report.unknown).append(one)
+                continue
+            if one.source != canonicalise(segment.german, is_plain=one.name.is_plain):
+                raise SourceAltered(f"Der deutsche Text im Abschnitt „{one.name}“ wurde in der Datei verändert.")
+            matched.append((segment, one))
+        return matched
+
+    def get_known_texts(self, segment: Segment, is_released: bool) -> set[str]:
+        """Return what need not be taken in again: the public text, and for work also the work."""
+        known = {segment.translation} if is_released or segment.work is None else {segment.translation, segment.work}
+        return {canonicalise(text, is_plain=isinstance(self.owner, TranslatedFact)) for text in known if text}
+
+    def check_length(self, segment: Segment, text: str) -> None:
+        """Raise TextTooLong for a text that PostgreSQL would not take; SQLite takes it and a later move would fail."""
+        if "." in segment.path:
+            return
+        if isinstance(self.owner, TranslatedFact):
+            column = self.owner._meta.get_field(build_localized_fieldname(segment.path, self.locale.language_code))
+        else:
+            column = self.owner.specific_class._meta.get_field(segment.path)
+        if isinstance(column, CharField) and len(text) > column.max_length:
+            raise TextTooLong(f"Die Übersetzung von „{segment.german[:60]}“ hat {len(text)} Zeichen, {column.max_length} sind erlaubt.")
+
+    def make_public(self, texts: dict[str, str]) -> None:
+        if isinstance(self.owner, TranslatedFact):
+            result = release_fact(self.owner, self.locale, texts)
+        else:
+            result = release_page(self.owner, self.locale, texts, user=self.user, origin=Origin.IMPORT)
+        self.report.imported += result.released
+        self.report.released += result.released
+        self.refuse(result.refused)
+
+    def keep(self, segments: list[Segment], texts: dict[str, str]) -> None:
+        accepted, refused = pass_gate(segments, texts, self.locale)
+        for segment, text in accepted:
+            save_work(segment, self.locale, text, user=self.user, origin=Origin.IMPORT)
+        self.report.imported += len(accepted)
+        self.refuse(refused)
+
+    def refuse(self, refused: list[Refusal]) -> None:
+        for one in refused:
+            save_work(one.segment, self.locale, one.text, user=self.user, origin=Origin.IMPORT)
+        self.report.refused_by_gate += refused
