@@ -14,7 +14,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import escape, strip_tags
+from django.utils.html import escape, format_html, strip_tags
 from django.utils.translation import gettext as _
 
 BLOCK_ELEMENT = re.compile(r"<(?P<tag>p|li|h[2-6])(?P<attributes>[^>]*)>(?P<inner>.*?)(?=</(?P=tag)>|<ul|<ol)", re.DOTALL)
@@ -95,6 +95,12 @@ def explain(state: str, changed_on: date | None) -> str:
 def wrap_german(text: str) -> str:
     """Return HTML marked as German."""
     return f'<span lang="{settings.LANGUAGE_CODE}" dir="ltr">{text}</span>'
+
+
+def describe_attributes(text: str) -> str:
+    """Return the attributes of an element that holds a text of the active page in an attribute, where no note can stand."""
+    mark = get_active().find(text)
+    return format_html(' lang="{}" dir="ltr"', settings.LANGUAGE_CODE) if mark is not None and not mark.shows_older_first else ""
 
 
 def mark_plain(text: str, mark: Mark) -> str:

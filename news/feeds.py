@@ -1,5 +1,6 @@
 """Atom feeds, one per language."""
 
+import html
 from datetime import datetime, time
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
 from core import snapshot
+from core.presentation import get_language
 from news.models import NewsPage
 from news.models.releases import list_releases
 
@@ -63,7 +65,11 @@ class NewsFeed(Feed):
         return item[1].title
 
     def item_description(self, item):
-        return item[1].lead
+        """The lead as HTML, which Django's Atom says that it is; marked where its language is not that of the entry."""
+        link, release = item
+        code = release.lead_language_code
+        lead = html.escape(release.lead, quote=False)
+        return lead if code == link.language_code else f'<span lang="{code}" dir="{get_language(code).direction}">{lead}</span>'
 
     def item_link(self, item):
         return settings.SITE_URL + item[0].url

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 
 from core.models import BasePage
 from tests.environment import PROJECT, read_names
@@ -51,10 +50,6 @@ def test_every_make_target_is_documented():
 
 def test_every_variable_is_documented():
     assert find_missing(read_names()) == []
-
-
-def test_every_language_is_documented():
-    assert find_missing(language.german_name for language in settings.SITE_LANGUAGES) == []
 
 
 def test_links_of_the_documentation_lead_to_files():

@@ -79,7 +79,10 @@ def find_locales(codes: Iterable[str] | None = None) -> dict[int, str]:
 
 
 def load_source_pages() -> tuple[list[SourcePage], dict[str, dict[str, int]]]:
-    """Return all public German pages in the order of the tree, and the words by segment of those without statistics (at most two queries)."""
+    """Return all public German pages in the order of the tree, and the words by segment of those without statistics.
+
+    One query; a second while pages without statistics exist.
+    """
     rows = list(
         Page.objects.filter(locale__language_code=settings.LANGUAGE_CODE, live=True, depth__gte=HOME_DEPTH)
         .order_by("path")
@@ -96,7 +99,9 @@ def load_source_pages() -> tuple[list[SourcePage], dict[str, dict[str, int]]]:
             found = unrecorded.get(str(key), {})
             words, segment_count = sum(found.values()), len(found)
         section, section_title = sections.get(path[:SECTION_PATH_LENGTH], ("", ""))
-        pages.append(SourcePage(pk, str(key), title, section, section_title, priority or Priority.NORMAL, published_at, words, segment_count))
+        pages.append(
+            SourcePage(pk, str(key), title, section, section_title, priority or Priority.NORMAL, published_at, words, segment_count)
+        )
     return pages, unrecorded
 
 
@@ -112,7 +117,7 @@ def load_pending(locales: dict[int, str]) -> dict[int, dict]:
     Looking for the word first spares reading the states of all the pages that are current.
     """
     records = TranslationRecord.objects.filter(page__locale__in=locales).annotate(text=Cast("states", TextField()))
-    pending = dict.fromkeys(records.filter(text="{}").values_list("page_id", flat=True), {})
+    pending: dict[int, dict] = {page_id: {} for page_id in records.filter(text="{}").values_list("page_id", flat=True)}
     for page_id, states in records.filter(text__contains='"state"').values_list("page_id", "states"):
         pending[page_id] = {key: state for key, state in states.items() if state != "current"}
     return pending

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from core.presentation import get_language
+
 OPEN_STATES = ("changed", "missing", "stale")
 
 
@@ -35,6 +37,11 @@ class CoverageRow(NamedTuple):
     checked_at: datetime | None = None
     is_machine_made: bool = False
     is_public: bool = True
+
+    @property
+    def language_name(self) -> str:
+        """The German name of the language."""
+        return get_language(self.language_code).german_name
 
     @property
     def open_segments(self) -> int:

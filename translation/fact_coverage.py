@@ -19,7 +19,8 @@ FACTS_TITLE = "Gemeinsame Angaben"
 
 def get_fact_models() -> list[type[TranslatedFact]]:
     """Return the kinds of shared facts that have a column per language."""
-    return [model for model in apps.get_app_config("facts").get_models() if issubclass(model, TranslatedFact) and model.get_translated_field_names()]
+    models = apps.get_app_config("facts").get_models()
+    return [model for model in models if issubclass(model, TranslatedFact) and model.get_translated_field_names()]
 
 
 def iterate_facts(codes: list[str], *, by_fact: bool) -> Iterator[CoverageRow]:

@@ -38,13 +38,10 @@ def record_source_change(source) -> None:
     rewritings = Page.objects.filter(translation_key=source.translation_key, locale__language_code__in=REWRITING_CODES)
     digest = digest_page(source)
     for record in TranslationRecord.objects.filter(page__in=rewritings):
-        if record.source_digest == digest:
-            record.source_changed_at = None
-        elif record.source_changed_at is None:
-            record.source_changed_at = timezone.now()
-        else:
-            continue
-        record.save()
+        is_old = record.source_digest != digest
+        if is_old != bool(record.source_changed_at):
+            record.source_changed_at = timezone.now() if is_old else None
+            record.save()
 
 
 @receiver(page_published)

@@ -74,7 +74,7 @@ def add_desk_style():
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     actions.register_action("translation.release", "Übersetzung freigegeben", "Übersetzung freigegeben")
-    actions.register_action("translation.override_gate", "Beanstandung übergangen", "Beanstandung der Prüfschranke mit Begründung übergangen")
+    actions.register_action("translation.override_gate", "Beanstandung übergangen", "Beanstandung mit Begründung übergangen")
     actions.register_action("translation.change_links", "Ziele von Links geändert", "Ziele von Links für eine Sprache geändert")
     actions.register_action("translation.check", "Übersetzung geprüft", "Übersetzung als geprüft gekennzeichnet")
     actions.register_action("translation.withdraw_check", "Prüfung zurückgenommen", "Kennzeichnung als geprüft zurückgenommen")

@@ -44,7 +44,8 @@ def record_statistics(page: Page, source: TranslationSource) -> SourceStatistics
 def count_unrecorded() -> dict[str, dict[str, int]]:
     """Return the words by segment of public German pages without statistics, by translation key (one query)."""
     pages = Page.objects.filter(locale__language_code=settings.LANGUAGE_CODE, live=True, source_statistics__isnull=True)
-    rows = StringSegment.objects.filter(source__locale__language_code=settings.LANGUAGE_CODE, source__object_id__in=pages.values("translation_key"))
+    keys = pages.values("translation_key")
+    rows = StringSegment.objects.filter(source__locale__language_code=settings.LANGUAGE_CODE, source__object_id__in=keys)
     texts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for key, path, german in rows.order_by("source_id", "order").values_list("source__object_id", "context__path", "string__data"):
         texts[str(key)].append((path, german))

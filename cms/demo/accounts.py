@@ -10,6 +10,8 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.users.models import UserProfile
 
+from translation.models import TranslatorLanguage
+
 FACT_MODELS = ("topic", "contactpoint", "place", "term", "measure", "indicator", "sitetext", "noticephrase", "notice")
 
 
@@ -33,18 +35,10 @@ def grant_pages(group: Group, page: Page, *codenames: str) -> None:
 
 
 def grant_media(group: Group) -> None:
-    """Let a group upload and choose pictures and documents."""
+    """Let a group upload and choose pictures and documents. Wagtail asks for rights on its own two models, whatever models a site uses."""
     root = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(
-        codename__in=[
-            "add_customimage",
-            "change_customimage",
-            "choose_customimage",
-            "add_customdocument",
-            "change_customdocument",
-            "choose_customdocument",
-        ]
-    ):
+    names = [f"{verb}_{model}" for verb in ("add", "change", "choose") for model in ("image", "document")]
+    for permission in Permission.objects.filter(codename__in=names, content_type__app_label__in=["wagtailimages", "wagtaildocs"]):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 
@@ -54,19 +48,23 @@ def make_groups() -> dict[str, Group]:
     groups = {}
     editors = groups["editor"] = Group.objects.get_or_create(name="Redaktion")[0]
     fact_permissions = [f"{verb}_{model}" for verb in ("add", "change", "delete", "view") for model in FACT_MODELS]
-    grant(editors, "access_admin", *fact_permissions)
+    grant(editors, "access_admin", "override_gate", "view_coverage", *fact_permissions)
     grant_pages(editors, root, "add_page", "change_page", "publish_page", "lock_page", "unlock_page")
     grant_media(editors)
     reviewers = groups["reviewer"] = Group.objects.get_or_create(name="Prüfung")[0]
-    grant(reviewers, "access_admin", *[f"view_{model}" for model in FACT_MODELS])
+    grant(reviewers, "access_admin", "review_translation", "view_coverage", *[f"view_{model}" for model in FACT_MODELS])
     grant_pages(reviewers, root, "change_page")
     for language in settings.SITE_LANGUAGES:
         home = Page.objects.filter(depth=2, locale__language_code=language.code).first()
         if language.code == settings.LANGUAGE_CODE or home is None:
             continue
         translators = groups[language.code] = Group.objects.get_or_create(name=f"Übersetzung {language.german_name}")[0]
-        grant(translators, "access_admin", "submit_translation")
-        grant_pages(translators, home, "add_page", "change_page")
+        grant(translators, "access_admin")
+        if language.is_rewriting:
+            # Leichte Sprache is written in pages of its own; every other language goes through the translators' desk alone.
+            grant_pages(translators, home, "add_page", "change_page")
+        else:
+            TranslatorLanguage.objects.update_or_create(group=translators, defaults={"locale": home.locale})
     return groups
 
 

@@ -6,9 +6,11 @@ Ids are made from the slug and the position, so that a page and its translations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+from pathlib import Path
 from typing import Any
 
-from cms.demo.files import Block
+from cms.demo.files import Block, ContentError
 from cms.demo.richtext import render_markdown
 
 #: The fields of each kind of block that hold rich text. All others hold plain text.
@@ -70,10 +72,20 @@ class BodyBuilder:
 
     def build_body(self, entries: list[Block], place: str = "body") -> list[dict]:
         """Return the stored form of a ``body``. Raises ContentError for an unknown kind of block."""
+        for entry in entries:
+            if not isinstance(entry, Block):
+                raise self.error_beside(entries, f"“{entry}” is no block: a block is a mapping with one key")
         return [self.build_entry(entry, f"{place}.{number}") for number, entry in enumerate(entries)]
 
+    def error_beside(self, entries: list, message: str) -> ContentError:
+        """Return an error at the first entry that knows its line: a text knows none."""
+        known = next((entry for entry in entries if isinstance(entry, Block)), None)
+        return known.error(message) if known else ContentError(Path(f"{self.slug}.yaml"), None, message)
+
     def build_entry(self, entry: Block, place: str) -> dict:
-        if not isinstance(entry, Block) or len(entry) != 1:
+        if not isinstance(entry, Block):
+            raise ContentError(Path(f"{self.slug}.yaml"), None, f"{place}: a block is a mapping, not “{entry}”")
+        if len(entry) != 1:
             raise entry.error("a block has exactly one kind")
         kind, value = next(iter(entry.items()))
         if kind not in self.builders:

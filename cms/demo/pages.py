@@ -138,7 +138,10 @@ class PageLoader:
         return Locale.objects.get_or_create(language_code=code)[0]
 
     def build_fields(self, node: Node, content: Block) -> dict[str, Any]:
-        return node.build(content, BodyBuilder(node.slug, self.references))
+        try:
+            return node.build(content, BodyBuilder(node.slug, self.references))
+        except (AttributeError, TypeError) as error:
+            raise content.error(f"a value is not of the kind that is expected here ({error})") from None
 
     def add_page(self, node: Node, locale: Locale, parent: Page | None, values: dict[str, Any], key=None) -> Page:
         """Add a page below ``parent`` (Wagtail's root for a home page), not yet written."""

@@ -131,8 +131,9 @@ def picture(image, alt, is_first=False):
     """A picture in the widths that a page needs. Its space is reserved, so nothing jumps when it comes."""
     source = describe_image(image)
     return format_html(
-        '<img src="{}" srcset="{}" sizes="(min-width:46rem) 44rem, 94vw" width="{}" height="{}" alt="{}"{}>',
-        source.src, source.srcset, source.width, source.height, alt, "" if is_first else mark_safe(' loading="lazy"'),
+        '<img src="{}" srcset="{}" sizes="(min-width:46rem) 44rem, 94vw" width="{}" height="{}" alt="{}"{}{}>',
+        source.src, source.srcset, source.width, source.height, alt, marks.describe_attributes(alt),
+        "" if is_first else mark_safe(' loading="lazy"'),
     )  # fmt: skip
 
 

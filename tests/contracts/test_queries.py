@@ -25,7 +25,7 @@ QUERIES = {
     "StandardPage": 3,
 }
 #: What a change costs the process that notices it first: page tree, topics, texts of the site, emergency numbers.
-REBUILD_QUERIES = 7
+REBUILD_QUERIES = 8
 
 
 def count_queries(client, url: str) -> int:

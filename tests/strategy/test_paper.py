@@ -46,7 +46,7 @@ def test_language_without_a_strategy_page_has_no_paper(db):
 def test_paper_holds_every_chapter_in_order(db):
     html = assemble("de").html
     assert re.findall(r'<section class="chapter" id="(.*?)"', html) == ["kapitel-1", "kapitel-2", "kapitel-3"]
-    assert [html.count(text) for text in ("Schnell ankommen", "Lotsen in den Kommunen", "Was nach 2030 kommt.")] == [1, 1, 1]
+    assert [html.count(text) for text in ("Schnell ankommen", "Beschreibung von Lotsen in den Kommunen.", "Was nach 2030 kommt.")] == [1, 1, 1]
     assert "data:image/jpeg;base64," in html
     assert "1.064,2" in html
 

@@ -58,7 +58,7 @@ def test_rows_are_those_of_an_imported_po_file(guides, source, turkish):
 
 def test_translation_is_enabled_and_complete(guides, source, turkish):
     translation = store_translation(source, turkish, make_pairs(guides["de"]), tool_name=TOOL)
-    assert (translation.enabled, translation.get_status_display()) == (True, "Up to date")
+    assert (translation.enabled, translation.get_status_display()) == (True, "Aktuell")
 
 
 def test_storing_costs_few_queries(guides, source, turkish, django_assert_max_num_queries):
@@ -100,5 +100,5 @@ def test_other_block_is_misaligned(guides):
 
 def test_loaded_translation_is_known_to_wagtail_localize(guides, source):
     translation = Translation.objects.get(source=source, target_locale__language_code="ar")
-    assert translation.get_status_display() == "Up to date"
+    assert translation.get_status_display() == "Aktuell"
     assert translation.get_target_instance().pk == guides["ar"].pk

@@ -35,4 +35,6 @@ class TranslatorBoundaryMiddleware(MiddlewareMixin):
         user = getattr(request, "user", None)
         if user is None or not is_translator_only(user):
             return None
-        return get_localized_response(refuse, request, "Dieses Konto gehört zum Übersetzen. Seiten, Angaben und Einstellungen ändert die Redaktion.")
+        return get_localized_response(
+            refuse, request, "Dieses Konto gehört zum Übersetzen. Seiten, Angaben und Einstellungen ändert die Redaktion."
+        )

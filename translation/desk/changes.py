@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page
 from translation.desk.differences import show_difference, show_text
 from translation.desk.documents import PageDocument
 from translation.desk.permissions import find_translation_locales
+from translation.desk.screens import name_language
 from translation.gate import explain
 from translation.segments import Refusal, Segment, confirm_older, load_page_segments
 
@@ -17,6 +18,10 @@ class OlderTranslation(NamedTuple):
 
     locale: Locale
     text: SafeString
+
+    @property
+    def language_name(self) -> str:
+        return name_language(self.locale.language_code)
 
 
 class Change(NamedTuple):
@@ -36,6 +41,10 @@ class RefusedConfirmation(NamedTuple):
     german: SafeString
     text: SafeString
     sentences: list[str]
+
+    @property
+    def language_name(self) -> str:
+        return name_language(self.locale.language_code)
 
     @classmethod
     def of(cls, locale: Locale, refusal: Refusal) -> "RefusedConfirmation":

@@ -66,7 +66,9 @@ def sum_by_language(rows: list[CoverageRow], codes: list[str]) -> list[LanguageT
     """Return the sums of each language that has rows."""
     by_code = {code: [row for row in rows if row.language_code == code] for code in codes}
     return [
-        LanguageTotals(code, name_language(code), sum_up(same), sum(row.state == "fresh" for row in same), sum(row.state == "stale" for row in same))
+        LanguageTotals(
+            code, name_language(code), sum_up(same), sum(row.state == "fresh" for row in same), sum(row.state == "stale" for row in same)
+        )
         for code, same in by_code.items()
         if same
     ]
@@ -79,11 +81,22 @@ def write_csv(rows: Iterable[CoverageRow], file) -> None:
     for row in rows:
         writer.writerow(
             [
-                defuse(row.title), "Seite" if row.kind == "page" else "Angabe", row.key, defuse(row.section_title),
-                Priority(row.priority).label, row.language_code, STATE_NAMES[row.state], row.current, row.changed, row.missing,
-                write_date(row.changed_at), write_date(row.waiting_since), write_date(row.checked_at),
-                "ja" if row.is_machine_made else "nein", "ja" if row.is_public else "nein",
-            ]  # fmt: skip
+                defuse(row.title),
+                "Seite" if row.kind == "page" else "Angabe",
+                row.key,
+                defuse(row.section_title),
+                Priority(row.priority).label,
+                row.language_code,
+                STATE_NAMES[row.state],
+                row.current,
+                row.changed,
+                row.missing,
+                write_date(row.changed_at),
+                write_date(row.waiting_since),
+                write_date(row.checked_at),
+                "ja" if row.is_machine_made else "nein",
+                "ja" if row.is_public else "nein",
+            ]
         )
 
 

@@ -63,4 +63,5 @@ class PriorityForm(forms.ModelForm):
 class LinkTargetForm(forms.Form):
     """Where an external link leads in one language. Empty means: where it leads in German."""
 
-    target = forms.CharField(required=False, max_length=2000, validators=[URLValidator(schemes=["http", "https"], message="Das ist keine Internetadresse.")])
+    is_address = URLValidator(schemes=["http", "https"], message="Das ist keine Internetadresse.")
+    target = forms.CharField(required=False, max_length=2000, validators=[is_address])

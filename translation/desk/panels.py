@@ -33,3 +33,5 @@ def add_to_page_types() -> None:
     for model in get_page_models():
         if issubclass(model, BasePage):
             model.content_panels = [RefreshPanel(heading="Übersetzungen"), *model.content_panels]
+            # A system check may have built the form before this room was asked.
+            model.get_edit_handler.cache_clear()

@@ -38,12 +38,10 @@ class Memory:
 
     def suggest(self, segment: Segment) -> list[Suggestion]:
         """Return the best earlier translations for a segment, apart from its own older one, which is offered anyway."""
-        found = process.extract(
-            segment.german, self.germans, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=MOST_SUGGESTIONS + 1
-        )
-        suggestions = [
-            Suggestion(german, self.texts[german], 100 if german == segment.german else min(int(score), 99), show_difference(german, segment.german))
-            for german, score, _index in found
-            if self.texts[german] not in ("", segment.older_translation)
-        ]
+        found = process.extract(segment.german, self.germans, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=MOST_SUGGESTIONS + 1)
+        suggestions = []
+        for german, score, _index in found:
+            likeness = 100 if german == segment.german else min(int(score), 99)
+            if self.texts[german] not in ("", segment.older_translation):
+                suggestions.append(Suggestion(german, self.texts[german], likeness, show_difference(german, segment.german)))
         return suggestions[:MOST_SUGGESTIONS]

@@ -138,7 +138,7 @@ class Worksheet:
         kept = 0
         for key, text in self.texts.items():
             segment = self.segments[key]
-            if not text or (segment.state == "current" and text == segment.translation):
+            if not text or self.is_public(key):
                 if segment.work is not None:
                     save_work(segment, self.document.locale, "")
                 continue
@@ -151,6 +151,10 @@ class Worksheet:
         """Put an older or similar translation into the field of a segment."""
         save_work(self.segments[key], self.document.locale, text, user=self.user)
 
+    def is_public(self, key: str) -> bool:
+        """Whether the text of a field is the one that readers see already."""
+        return self.segments[key].state == "current" and self.texts[key] == self.segments[key].translation
+
     def is_too_long(self, key: str) -> bool:
         longest = self.document.get_longest(self.segments[key])
         return longest is not None and len(to_field(self.segments[key], self.texts[key])) > longest
@@ -158,11 +162,7 @@ class Worksheet:
     def release(self, keys: set[str] | None = None) -> Outcome:
         """Release all texts that are new, or those of ``keys``. What is refused is kept as work."""
         self.keep()
-        wanted = [
-            key
-            for key, text in self.texts.items()
-            if text and (keys is None or key in keys) and not (self.segments[key].state == "current" and text == self.segments[key].translation)
-        ]
+        wanted = [key for key, text in self.texts.items() if text and (keys is None or key in keys) and not self.is_public(key)]
         outdated = [key for key in wanted if key in self.outdated]
         too_long = [key for key in wanted if self.is_too_long(key)]
         released = refused = 0

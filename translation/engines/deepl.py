@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from translation.engines.base import MaskingEngine
+from translation.engines.contract import MaskingEngine
 from translation.engines.configuration import DEEPL, DEEPL_TARGETS, DEEPL_TRIAL_TARGETS, Access
 from translation.engines.engine import Quota
 from translation.engines.errors import EngineAnswerInvalid

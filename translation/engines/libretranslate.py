@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from translation.engines.base import MaskingEngine
+from translation.engines.contract import MaskingEngine
 from translation.engines.configuration import LIBRETRANSLATE, Access
 from translation.engines.errors import EngineAnswerInvalid
 from translation.engines.markup import Piece

@@ -8,8 +8,11 @@ from translation.engines.markup import MarkupBroken, Piece, read_fragment, write
 from translation.exchange.errors import FileMalformed
 from translation.segments import FACT_PREFIX
 
-NAME = re.compile(r"(?P<source_key>[^|\s]{1,150})\|(?P<path>[^|\s]+)#(?P<number>[1-9]\d{0,5})\|(?P<digest>[0-9a-f]{16})")
-
+#: The translation key of a page or the key of a fact, the path of a segment, its number there, 16 digits of a SHA-256.
+NAME = re.compile(
+    r"(?P<source_key>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|facts/[a-z]{1,50}/[-\w]{1,100})"
+    r"\|(?P<path>[^|\s]+)#(?P<number>[1-9]\d{0,5})\|(?P<digest>[0-9a-f]{16})"
+)
 #: What neither XML 1.0 nor a line of PO can hold.
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 

@@ -8,7 +8,9 @@ from cms.demo.bodies import BodyBuilder, References
 from cms.demo.fields import build_guide
 from cms.demo.files import Block, ContentError, read_file
 from cms.demo.merging import is_translatable, merge
+from cms.demo.pages import Node, PageLoader
 from cms.demo.richtext import render_markdown
+from newcomers.models import GuidePage
 
 
 @pytest.fixture
@@ -36,9 +38,8 @@ def refusal(read):
     return tell
 
 
-def build(body: str):
-    builder = BodyBuilder("seite", References(pages={"da": 1}, images={"bild": 2}))
-    return lambda content: builder.build_body(content["body"])
+def build(content) -> list[dict]:
+    return BodyBuilder("seite", References(pages={"da": 1}, images={"bild": 2})).build_body(content["body"])
 
 
 BROKEN_FILES = [
@@ -70,11 +71,19 @@ def test_broken_file(refusal, text, message):
 
 @pytest.mark.parametrize(("entry", "message"), BROKEN_BODIES)
 def test_broken_body_is_named_by_its_line(refusal, entry, message):
-    assert refusal(f"title: a\nbody:\n  - heading: gut\n  {entry}\n", build(entry)) == f"demo/seite.yaml:4: {message}"
+    assert refusal(f"title: a\nbody:\n  - heading: gut\n  {entry}\n", build) == f"demo/seite.yaml:4: {message}"
 
 
 def test_entry_that_is_no_mapping_is_refused_like_any_other(refusal):
-    assert refusal("title: a\nbody:\n  - nur Text\n", build("")).endswith("a block has exactly one kind")
+    message = refusal("title: a\nbody:\n  - heading: gut\n  - nur Text\n", build)
+    assert message == "demo/seite.yaml:3: “nur Text” is no block: a block is a mapping with one key"
+
+
+def test_value_of_another_kind_is_refused(read):
+    loader = PageLoader(Path("demo"), References(), {})
+    node = Node("seite", GuidePage, "guides", None, build_guide)
+    with pytest.raises(ContentError, match="demo/seite.yaml:1: a value is not of the kind that is expected here"):
+        loader.build_fields(node, read("title: a\nsummary: b\noffice: 110\nbody: []\n"))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +147,7 @@ def test_what_is_translated(key, block, expected):
         ("- a\n- b", "<ul><li>a</li><li>b</li></ul>"),
         ("1. a\n2. b", "<ol><li>a</li><li>b</li></ol>"),
         ("7. Kongress", "<p>7. Kongress</p>"),
-        ("[hier](page:da)", '<p><a linktype="page" id="1">hier</a></p>'),
+        ("[hier](page:da)", '<p><a id="1" linktype="page">hier</a></p>'),
         ("[dort](https://a.example/)", '<p><a href="https://a.example/">dort</a></p>'),
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
         ("# keine Überschrift", "<p># keine Überschrift</p>"),

@@ -4,7 +4,7 @@ import pytest
 
 from tests.translation.engines.server import Reply
 from translation.engines import EngineQuotaExceeded
-from translation.engines import base as portions
+from translation.engines import contract as portions
 
 
 def test_portions_of_fifty_in_order(server, translate):

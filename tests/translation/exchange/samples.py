@@ -23,7 +23,7 @@ FRAGMENTS = [
     ("Noch nicht übersetzt", ""),
 ]
 #: The same for a shared fact: plain text, in which nothing is a tag.
-PLAIN = [("A & B, 5 < 7", "أ & ب، 5 < 7"), ("Zeile\n Zeile ", "سطر\n سطر "), ('"x" &amp; \\', '«x» &amp; \\')]
+PLAIN = [("A & B, 5 < 7", "أ & ب، 5 < 7"), ("Zeile\n Zeile ", "سطر\n سطر "), ('"x" &amp; \\', "«x» &amp; \\")]
 
 
 def build(german: str, text: str, number: int = 1, source_key: str = PAGE, path: str = "body.x", is_finished: bool = True) -> Unit:

@@ -5,11 +5,11 @@ from io import BytesIO
 import polib
 import pytest
 from lxml import etree
-from tests.translation.exchange.samples import FACT, PAGE, UNITS, build
 from translate.storage.pypo import pofile
 from translate.storage.xliff import Xliff1File
 from translate.storage.xliff2 import Xliff2File
 
+from tests.translation.exchange.samples import FACT, PAGE, UNITS, build
 from translation.exchange import FORMATS, ExchangeError, detect_format, export, read
 from translation.exchange.errors import LanguageWrong
 
@@ -136,11 +136,16 @@ def test_broken_translation_goes_out_as_missing():
 
 
 def test_segments_split_by_a_tool_are_joined():
-    content = XLIFF_21.replace(
-        "jetzt</source>", 'jetzt</source><target>x</target></segment><ignorable><source> </source></ignorable><segment><source>zwei</source>'
-    ).replace('<target xml:space="preserve"><pc id="a1" type="link"><pc id="b1" type="fmt" subType="xlf:b">اتصل</pc></pc><ph id="br1" type="fmt" subType="xlf:lb"/>', "<target>")
+    """What stands between two sentences has no target and stays as it is."""
+    second = "</target></segment><ignorable><source> </source></ignorable><segment><source>zwei</source><target>اثنان</target></segment>"
+    content = XLIFF_21.replace("</target></segment>", second)
     (one,) = read(content.encode(), format="xliff21", target_code="ar")
-    assert (one.source, one.text) == ('<a id="a1">Ruf <b>an</b></a><br/>jetzt zwei', "x الآن")
+    assert one.source.endswith("jetzt zwei") and one.text.endswith("الآن اثنان")
+
+
+def test_half_a_translation_is_none():
+    content = XLIFF_21.replace("</segment>", "</segment><segment><source>zwei</source></segment>")
+    assert hear(content.encode(), "xliff21")[0][2] == ""
 
 
 def test_marks_of_a_tool_are_seen_through():

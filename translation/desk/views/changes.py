@@ -55,11 +55,13 @@ class ChangesScreen(DeskScreen):
             return redirect(request.path)
         self.confirmation = confirm(self.page, keys, codes, request.user)
         if self.confirmation.confirmed:
-            log(self.page, "translation.confirm", data={"segments": sorted(keys), "languages": sorted(codes), "confirmed": self.confirmation.confirmed})
+            data = {"segments": sorted(keys), "languages": sorted(codes), "confirmed": self.confirmation.confirmed}
+            log(self.page, "translation.confirm", data=data)
         return self.render_to_response(self.get_context_data())
 
     def set_priority(self):
-        form = PriorityForm(self.request.POST, instance=PagePriority.objects.filter(page_id=self.page.pk).first() or PagePriority(page_id=self.page.pk))
+        priority = PagePriority.objects.filter(page_id=self.page.pk).first() or PagePriority(page_id=self.page.pk)
+        form = PriorityForm(self.request.POST, instance=priority)
         if form.is_valid():
             form.save()
             messages.success(self.request, f"Bedarf: {form.instance.get_priority_display()}.")

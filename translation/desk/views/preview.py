@@ -7,7 +7,7 @@ from translation.desk.documents import PageDocument
 from translation.desk.permissions import can_see, get_locale_or_404
 from translation.desk.screens import DeskScreen, require
 from translation.planning import plan
-from translation.refresh import fill_target, record_states
+from translation.refresh import fill_target, record_states, write_target
 from translation.segments import find_or_build_target, find_work
 from translation.sources import update_source
 
@@ -36,7 +36,8 @@ class PreviewScreen(DeskScreen):
         page, locale = self.document.page, self.locale
         work = find_work(locale, self.document.source_key)
         with transaction.atomic():
-            source = TranslationSource.objects.filter(object_id=page.translation_key, locale_id=page.locale_id).first() or update_source(page)
+            sources = TranslationSource.objects.filter(object_id=page.translation_key, locale_id=page.locale_id)
+            source = sources.first() or update_source(page)
             segments = [
                 one._replace(state="current", translation=work[one.path, one.digest].text) if (one.path, one.digest) in work else one
                 for one in plan(source, locale)
@@ -45,8 +46,9 @@ class PreviewScreen(DeskScreen):
             response = None
             if target is not None:
                 fill_target(source, page, target, locale, segments)
-                if parent is not None:
-                    parent.add_child(instance=target)
+                if target.pk is None:
+                    target.live = False
+                    write_target(target, parent)
                 record_states(target, segments)
                 response = target.make_preview_request(self.request, target.default_preview_mode)
             transaction.set_rollback(True)

@@ -86,7 +86,7 @@ class QueueScreen(DeskScreen):
 
     def prepare(self) -> None:
         self.locale = get_locale_or_404(self.kwargs["code"])
-        require(can_see(self.request.user, self.locale), f"Diese Sprache gehört nicht zu Ihrem Konto: {name_language(self.kwargs['code'])}.")
+        require(can_see(self.request.user, self.locale), "Diese Sprache gehört nicht zu Ihrem Konto.")
 
     def get_page_title(self) -> str:
         return f"Übersetzungen: {name_language(self.locale.language_code)}"

@@ -87,7 +87,8 @@ class CheckScreen(DeskScreen):
             else:
                 mark_checked(self.source.specific, self.target)
                 messages.success(request, f"Als geprüft gekennzeichnet: {self.source.title}.")
-            log(self.target, "translation.withdraw_check" if is_withdrawal else "translation.check", data={"language": self.locale.language_code})
+            action = "translation.withdraw_check" if is_withdrawal else "translation.check"
+            log(self.target, action, data={"language": self.locale.language_code})
         except NotReviewable as error:
             messages.error(request, str(error))
         if request.POST.get("next") == "list":

@@ -15,6 +15,10 @@ from translation.desk.screens import DeskScreen, link_language, name_language, r
 from translation.desk.worksheet import REASON, Outcome, Worksheet, build_sheets
 
 
+def count_segments(count: int) -> str:
+    return "1 Abschnitt" if count == 1 else f"{count} Abschnitte"
+
+
 class TranslateScreen(DeskScreen):
     """German beside the translation. Buttons send the whole form, so that nothing typed is lost.
 
@@ -27,7 +31,7 @@ class TranslateScreen(DeskScreen):
 
     def prepare(self) -> None:
         self.locale = get_locale_or_404(self.kwargs["code"])
-        require(can_see(self.request.user, self.locale), f"Diese Sprache gehört nicht zu Ihrem Konto: {name_language(self.kwargs['code'])}.")
+        require(can_see(self.request.user, self.locale), "Diese Sprache gehört nicht zu Ihrem Konto.")
         self.document = self.find_document()
         self.is_translator = can_translate(self.request.user, self.locale)
 
@@ -63,7 +67,8 @@ class TranslateScreen(DeskScreen):
         action, *place = request.POST.get("action", "").split("|")
         if action not in self.actions:
             return self.go_back()
-        require(request.user.has_perm(OVERRIDE) if action == "override" else self.is_translator, "Sie können diese Sprache lesen, aber nicht übersetzen.")
+        is_allowed = request.user.has_perm(OVERRIDE) if action == "override" else self.is_translator
+        require(is_allowed, "Sie können diese Sprache lesen, aber nicht übersetzen.")
         worksheet = Worksheet(self.document, request.POST, request.user)
         if place and place[0] not in worksheet.segments:
             messages.error(request, "Diesen Abschnitt gibt es im deutschen Text nicht mehr.")
@@ -78,13 +83,16 @@ class TranslateScreen(DeskScreen):
 
     def do_save(self, worksheet: Worksheet) -> None:
         kept = worksheet.keep()
-        messages.success(self.request, f"Zwischengespeichert: {kept} Texte, noch nicht öffentlich." if kept else "Nichts Neues zum Zwischenspeichern.")
+        if kept:
+            messages.success(self.request, f"Zwischengespeichert, noch nicht öffentlich: {count_segments(kept)}.")
+        else:
+            messages.info(self.request, "Nichts Neues zum Zwischenspeichern.")
 
     def do_release(self, worksheet: Worksheet, key: str | None = None) -> None:
         outcome = worksheet.release({key} if key else None)
         self.report(outcome)
         if outcome.released:
-            log(self.document.logged_object, "translation.release", data={"language": self.locale.language_code, "segments": outcome.released})
+            self.log("release", segments=outcome.released)
 
     def do_adopt(self, worksheet: Worksheet, key: str, which: str = "older") -> None:
         worksheet.keep()
@@ -109,23 +117,24 @@ class TranslateScreen(DeskScreen):
         if override is None:
             messages.error(self.request, "Diese Beanstandung besteht nicht mehr.")
             return
-        log(
-            self.document.logged_object,
-            "translation.override_gate",
-            data={"language": self.locale.language_code, "kind": kind, "reason": reason, "german": override.source_text, "text": override.target_text},
-        )
+        self.log("override_gate", kind=kind, reason=reason, german=override.source_text, text=override.target_text)
         messages.success(self.request, "Beanstandung übergangen. Die Begründung ist festgehalten.")
+
+    def log(self, action: str, **data) -> None:
+        log(self.document.logged_object, f"translation.{action}", data={"language": self.locale.language_code, **data})
 
     def report(self, outcome: Outcome) -> None:
         """Say what became public and what did not. The reasons stand at the segments."""
         if outcome.released:
-            messages.success(self.request, f"Freigegeben und öffentlich: {outcome.released} {'Abschnitt' if outcome.released == 1 else 'Abschnitte'}.")
+            messages.success(self.request, f"Freigegeben und öffentlich: {count_segments(outcome.released)}.")
         if outcome.refused:
-            messages.warning(self.request, f"Zurückgehalten: {outcome.refused}. Der Grund steht beim Abschnitt; der Text ist aufgehoben.")
+            reason = "Der Grund steht beim Abschnitt; der Text ist aufgehoben."
+            messages.warning(self.request, f"Zurückgehalten: {count_segments(outcome.refused)}. {reason}")
         if outcome.outdated:
-            messages.warning(self.request, f"Nicht freigegeben: {outcome.outdated}. Der deutsche Text hat sich inzwischen geändert; bitte noch einmal vergleichen.")
+            reason = "Der deutsche Text hat sich inzwischen geändert; bitte noch einmal vergleichen."
+            messages.warning(self.request, f"Nicht freigegeben: {count_segments(outcome.outdated)}. {reason}")
         if outcome.too_long:
-            messages.warning(self.request, f"Nicht freigegeben, weil zu lang für das Feld: {outcome.too_long}.")
+            messages.warning(self.request, f"Nicht freigegeben, weil zu lang für das Feld: {count_segments(outcome.too_long)}.")
         if not any(outcome):
             messages.info(self.request, "Es gab nichts Neues freizugeben.")
 
@@ -163,7 +172,7 @@ class TranslatePageScreen(TranslateScreen):
         changed = save_links(self.document, targets, self.request.user)
         messages.success(self.request, f"Geänderte Ziele von Links: {changed}.")
         if changed:
-            log(self.document.logged_object, "translation.change_links", data={"language": self.locale.language_code, "links": changed})
+            self.log("change_links", links=changed)
 
 
 class TranslateFactScreen(TranslateScreen):
