@@ -23,6 +23,8 @@ class FactViewSet(SnippetViewSet):
 
     shared_panels: list = []
     list_per_page = 60
+    #: All on one page of the chooser, which has no search box either.
+    chooser_per_page = 100
 
     def get_edit_handler(self):
         return build_language_tabs(self.model, self.shared_panels).bind_to_model(self.model)

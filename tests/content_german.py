@@ -3,7 +3,10 @@
 from datetime import date
 from typing import Any
 
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 18"><rect width="32" height="18" fill="#0a5"/><circle cx="9" cy="9" r="6" fill="#fc0"/></svg>'
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 18">'
+    '<rect width="32" height="18" fill="#0a5"/><circle cx="9" cy="9" r="6" fill="#fc0"/></svg>'
+)
 IMAGES = [
     {"name": "praxis", "file": "praxis.svg", "title": "Probebild Praxis", "credit": "Zeichnung: Projekt", "licence": "CC BY 4.0"},
     {"name": "saal", "file": "saal.svg", "title": "Probebild Saal", "credit": "Zeichnung: Projekt", "licence": ""},
@@ -71,7 +74,15 @@ SOURCES = [
     {"label": "Angaben ohne Adresse", "publisher": "Redaktion der Probe"},
 ]
 IMAGE = {"image": "praxis", "alt": "Grüne Fläche mit gelbem Kreis", "caption": "So sieht das Probebild aus."}
-TABLE = {"caption": "Wichtige Nummern", "columns": ["Was ist passiert?", "Welche Nummer?"], "rows": [["Feuer im Haus", "Nummer 112"], ["Einbruch", "Nummer 110"]]}
+TABLE = {
+    "caption": "Wichtige Nummern",
+    "columns": ["Was ist passiert?", "Welche Nummer?"],
+    "rows": [["Feuer im Haus", "Nummer 112"], ["Einbruch", "Nummer 110"]],
+}
+LINKED_TEXT = (
+    "Lesen Sie auch [den Rat zur Wohnung](page:wohnung-suchen) und [diese Quelle](https://quelle.example/praxis) von 9–12 Uhr.\n\n"
+    "- Karte mitbringen\n- Pünktlich kommen"
+)
 STEPS = [{"title": "Praxis suchen", "text": "Suchen Sie eine Praxis in der Nähe."}, {"title": "Anrufen", "text": "Rufen Sie morgens an."}]
 
 
@@ -99,7 +110,13 @@ PAGES = {
     "neu-hier": page("Neu hier"),
     "hilfe-finden": page("Stellen in der Nähe"),
     "glossar": page("Wörter vom Amt"),
-    "strategie": page("Strategie der Probe", {"heading": "Drei Ziele"}, {"text": "Die Strategie hat drei Ziele."}, {"heading": "Der Weg"}, {"text": "Mehr steht in den Kapiteln."}),
+    "strategie": page(
+        "Strategie der Probe",
+        {"heading": "Drei Ziele"},
+        {"text": "Die Strategie hat drei Ziele."},
+        {"heading": "Der Weg"},
+        {"text": "Mehr steht in den Kapiteln."},
+    ),
     "aktuelles": page("Meldungen der Probe"),
     "kongresse": page("Kongresse"),
     "leichte-sprache": page("Über Leichte Sprache", {"text": "Was Leichte Sprache ist."}),
@@ -108,9 +125,15 @@ PAGES = {
         {"heading": "Der Film"},
         {"video": {"poster": "saal", "title": "Begrüßung in Gebärdensprache", "transcript": "Guten Tag sagt die Person im Film."}},
     ),
-    "barrierefreiheit": page("Barrierefreiheit", {"heading": "Stand der Dinge"}, {"text": "Fast alles geht."}, {"steps": STEPS}, {"table": TABLE}),
+    "barrierefreiheit": page(
+        "Barrierefreiheit", {"heading": "Stand der Dinge"}, {"text": "Fast alles geht."}, {"steps": STEPS}, {"table": TABLE}
+    ),
     "impressum": page("Impressum", {"text": "Musteramt in der Musterstraße."}),
-    "datenschutz": page("Datenschutz", {"text": "Wir speichern nichts."}, {"notice": {"urgency": "info", "title": "Ohne Kekse", "text": "Kein Cookie wird gesetzt."}}),
+    "datenschutz": page(
+        "Datenschutz",
+        {"text": "Wir speichern nichts."},
+        {"notice": {"urgency": "info", "title": "Ohne Kekse", "text": "Kein Cookie wird gesetzt."}},
+    ),
 }
 
 GUIDES = {
@@ -126,7 +149,7 @@ GUIDES = {
         {"heading": "Schritt für Schritt"},
         {"steps": STEPS},
         {"heading": "Was Sie wissen müssen"},
-        {"text": "Lesen Sie auch [den Rat zur Wohnung](page:wohnung-suchen) und [diese Quelle](https://quelle.example/praxis) von 9–12 Uhr.\n\n- Karte mitbringen\n- Pünktlich kommen"},
+        {"text": LINKED_TEXT},
         {"table": TABLE},
         {"phrases": [{"say": "Ich brauche eine Dolmetscherin.", "when": "Am Telefon"}, {"say": "Ich habe Schmerzen."}]},
         {"image": IMAGE},
@@ -140,7 +163,14 @@ GUIDES = {
 }  # fmt: skip
 
 CHAPTERS = {
-    "einleitung": chapter(1, "Die Einleitung", {"heading": "Anlass"}, {"text": "Warum es dieses Papier gibt."}, {"heading": "Aufbau"}, {"text": "Wie das Papier gegliedert ist."}, sources=SOURCES),
+    "einleitung": chapter(
+        1, "Die Einleitung",
+        {"heading": "Anlass"},
+        {"text": "Warum es dieses Papier gibt."},
+        {"heading": "Aufbau"},
+        {"text": "Wie das Papier gegliedert ist."},
+        sources=SOURCES,
+    ),
     "ziele": chapter(
         2, "Die Ziele",
         {"heading": "Erstes Ziel"},

@@ -54,5 +54,7 @@ def test_every_variable_is_documented():
 
 def test_links_of_the_documentation_lead_to_files():
     paths = [PROJECT / "README.md", *(PROJECT / "docs").rglob("*.md")]
-    links = [(path, link) for path in paths for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8"))]
+    links = [
+        (path, link) for path in paths for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8"))
+    ]
     assert [f"{path.name}: {link}" for path, link in links if not (path.parent / link).exists()] == []

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Locale, Page
 
 from core.models import TranslationRecord
@@ -23,9 +23,9 @@ from translation.word_counts import count_unrecorded
 HOME_DEPTH = 2
 #: Wagtail's tree gives each level four characters: a section stands below the home page.
 SECTION_PATH_LENGTH = 4 * (HOME_DEPTH + 1)
-#: What is known about the translated page, by row of ``Target``.
+#: What is known about the translated page, in the order of ``Target``.
 TARGET_COLUMNS = (
-    "pk", "live", "last_published_at", "translation_record__pk", "translation_record__updated_at",
+    "pk", "live", "changed_at", "translation_record__pk",
     "translation_record__source_changed_at", "translation_record__checked_at", "translation_record__is_machine_made",
 )  # fmt: skip
 
@@ -49,9 +49,8 @@ class Target(NamedTuple):
 
     pk: int
     is_public: bool
-    published_at: datetime | None
+    changed_at: datetime | None
     record_id: int | None
-    updated_at: datetime | None
     source_changed_at: datetime | None
     checked_at: datetime | None
     is_machine_made: bool | None
@@ -107,7 +106,8 @@ def load_source_pages() -> tuple[list[SourcePage], dict[str, dict[str, int]]]:
 
 def load_targets(locales: dict[int, str]) -> dict[tuple[str, str], Target]:
     """Return the translated pages by translation key and language (one query)."""
-    rows = Page.objects.filter(locale__in=locales).values_list("translation_key", "locale_id", *TARGET_COLUMNS)
+    pages = Page.objects.filter(locale__in=locales).annotate(changed_at=Coalesce("last_published_at", "translation_record__updated_at"))
+    rows = pages.values_list("translation_key", "locale_id", *TARGET_COLUMNS)
     return {(str(key), locales[locale_id]): Target(*columns) for key, locale_id, *columns in rows}
 
 
@@ -145,7 +145,7 @@ def describe_rewriting(source: SourcePage, code: str, target: Target) -> Coverag
     return CoverageRow(
         "page", source.key, source.pk, source.title, source.section, source.section_title, source.priority, code,
         "stale" if target.source_changed_at else "fresh",
-        changed_at=target.published_at, waiting_since=target.source_changed_at, checked_at=target.checked_at, is_public=target.is_public,
+        changed_at=target.changed_at, waiting_since=target.source_changed_at, checked_at=target.checked_at, is_public=target.is_public,
     )  # fmt: skip
 
 
@@ -169,6 +169,6 @@ def describe_translation(
     return CoverageRow(
         *place, "missing" if missing_segments else "changed" if changed_segments else "current",
         source.words - changed - missing, changed, missing, changed_segments, missing_segments,
-        target.published_at or target.updated_at, datetime.fromisoformat(since) if since else None,
+        target.changed_at, datetime.fromisoformat(since) if since else None,
         target.checked_at, bool(target.is_machine_made), target.is_public,
     )  # fmt: skip

@@ -4,6 +4,7 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils.html import strip_tags
@@ -16,8 +17,9 @@ from translation.models import SourceStatistics
 WORD = re.compile(r"\w+(?:[-./'’:]\w+)*")
 
 
+@lru_cache(maxsize=4096)
 def count_words(german: str) -> int:
-    """Return the number of words of a segment, tags left out."""
+    """Return the number of words of a segment, tags left out. The cache serves one German text against eleven translations."""
     return len(WORD.findall(html.unescape(strip_tags(german.replace("<br", " <br")))))
 
 

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page, Workflow
 from wagtail.users.models import UserProfile
 
 from translation.models import TranslatorLanguage
 
 FACT_MODELS = ("topic", "contactpoint", "place", "term", "measure", "indicator", "sitetext", "noticephrase", "notice")
+WAGTAIL_WORKFLOW = "Moderators approval"
 
 
 class Account(NamedTuple):
@@ -42,6 +43,14 @@ def grant_media(group: Group) -> None:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 
+def name_workflow(reviewers: Group) -> None:
+    """Give the one workflow that Wagtail brings a German name and our reviewers."""
+    for task in GroupApprovalTask.objects.filter(name=WAGTAIL_WORKFLOW):
+        task.groups.set([reviewers])
+    for model in (GroupApprovalTask, Workflow):
+        model.objects.filter(name=WAGTAIL_WORKFLOW).update(name=reviewers.name)
+
+
 def make_groups() -> dict[str, Group]:
     """Make the groups of the desk: editors, reviewers, one of translators a language, operators."""
     root = Page.get_first_root_node()
@@ -54,6 +63,7 @@ def make_groups() -> dict[str, Group]:
     reviewers = groups["reviewer"] = Group.objects.get_or_create(name="Prüfung")[0]
     grant(reviewers, "access_admin", "review_translation", "view_coverage", *[f"view_{model}" for model in FACT_MODELS])
     grant_pages(reviewers, root, "change_page")
+    name_workflow(reviewers)
     for language in settings.SITE_LANGUAGES:
         home = Page.objects.filter(depth=2, locale__language_code=language.code).first()
         if language.code == settings.LANGUAGE_CODE or home is None:

@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from pathlib import Path
 from typing import Any
 
 from cms.demo.files import Block, ContentError
@@ -83,8 +82,6 @@ class BodyBuilder:
         return known.error(message) if known else ContentError(Path(f"{self.slug}.yaml"), None, message)
 
     def build_entry(self, entry: Block, place: str) -> dict:
-        if not isinstance(entry, Block):
-            raise ContentError(Path(f"{self.slug}.yaml"), None, f"{place}: a block is a mapping, not “{entry}”")
         if len(entry) != 1:
             raise entry.error("a block has exactly one kind")
         kind, value = next(iter(entry.items()))

@@ -3,7 +3,7 @@ from django.core.paginator import EmptyPage, Paginator
 from django.db import models
 from django.http import Http404
 from django.utils import timezone
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
@@ -104,7 +104,7 @@ class NewsPage(LeadPage):
     override_translatable_fields = [*LeadPage.override_translatable_fields, SynchronizedField("number")]
 
     content_panels = [
-        MultiFieldPanel([FieldPanel("kicker"), FieldPanel("title"), FieldPanel("subheadline")], heading="Überschriften"),
+        MultiFieldPanel([FieldPanel("kicker"), TitleFieldPanel("title"), FieldPanel("subheadline")], heading="Überschriften"),
         FieldRowPanel([FieldPanel("date"), FieldPanel("number"), FieldPanel("place")]),
         FieldPanel("lead"),
         FieldPanel("opening_image"),

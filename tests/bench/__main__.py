@@ -1,7 +1,11 @@
-"""``python -m tests.bench``: how long a process needs to rebuild the page tree of a large site from the database."""
+"""``python -m tests.bench [tree] [translation]``: what grows with a site, and what must not.
+
+How long a process needs to rebuild the page tree of a large site from the database; what the translation of a page costs.
+"""
 
 import os
 import statistics
+import sys
 import time
 
 import django
@@ -12,11 +16,12 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.contrib.contenttypes.models import ContentType  # noqa: E402
 from django.db import connection, reset_queries  # noqa: E402
-from django.test.utils import setup_databases  # noqa: E402
+from django.test.utils import setup_databases, teardown_databases  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from wagtail.models import Locale, Page, Site  # noqa: E402
 
 from core.navigation import PageTree  # noqa: E402
+from tests.bench import translation  # noqa: E402
 from tests.bench.pages import make_pages  # noqa: E402
 
 PAGE_COUNT = 12_000
@@ -31,8 +36,8 @@ def time_rebuild() -> float:
     return (time.perf_counter() - began_at) * 1000
 
 
-def main() -> None:
-    setup_databases(verbosity=0, interactive=False)
+def time_tree() -> None:
+    """Print what a rebuild of the page tree costs."""
     Site.objects.all().delete()
     Page.objects.all().delete()
     locales = [Locale.objects.get_or_create(language_code=code)[0] for code, _ in settings.LANGUAGES]
@@ -47,6 +52,16 @@ def main() -> None:
     print(f"Queries               {len(connection.queries)}")
     print(f"Rebuild, first        {times[0]:.0f} ms")
     print(f"Rebuild, median of {ROUNDS}  {statistics.median(times):.0f} ms")
+
+
+BENCHES = {"tree": time_tree, "translation": translation.run}
+
+
+def main() -> None:
+    for name in sys.argv[1:] or BENCHES:
+        databases = setup_databases(verbosity=0, interactive=False)
+        BENCHES[name]()
+        teardown_databases(databases, verbosity=0)
 
 
 if __name__ == "__main__":

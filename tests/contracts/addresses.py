@@ -20,7 +20,13 @@ PATHS = {
 }
 #: Types that exist in Leichte Sprache on the small site.
 REWRITTEN_TYPES = [name for name in PATHS if name not in {"ChapterPage", "NewsPage", "CongressPage"}]
-MORE_PATHS = ["neu-hier/gesundheit/hilfe-bei-gewalt/", "strategie/einleitung/", "barrierefreiheit/", "aktuelles/?year=2024", "aktuelles/?page=2"]
+MORE_PATHS = [
+    "neu-hier/gesundheit/hilfe-bei-gewalt/",
+    "strategie/einleitung/",
+    "barrierefreiheit/",
+    "aktuelles/?year=2024",
+    "aktuelles/?page=2",
+]
 #: Pages that Ukrainian lacks.
 FALLBACK_PATHS = ["neu-hier/wohnen/wohnung-suchen/", "strategie/ausblick/", "aktuelles/meldung-2024-1/"]
 
@@ -40,7 +46,9 @@ class Address(NamedTuple):
 
 TRANSLATED = [Address(f"/{code}/{path}", code, kind) for code in ("de", "en", "ar", "uk") for kind, path in PATHS.items()]
 REWRITTEN = [Address(f"/de-simple/{PATHS[kind]}", "de-simple", kind) for kind in REWRITTEN_TYPES]
-FALLBACKS = [Address(f"/uk/{path}", "uk", "fallback") for path in FALLBACK_PATHS] + [Address("/de-simple/strategie/ziele/", "de-simple", "fallback")]
+FALLBACKS = [Address(f"/uk/{path}", "uk", "fallback") for path in FALLBACK_PATHS] + [
+    Address("/de-simple/strategie/ziele/", "de-simple", "fallback")
+]
 MORE = [Address(f"/{code}/{path}", code, "more") for code in ("de", "ar") for path in MORE_PATHS]
 OTHERS = [
     Address("/", "de", "choose"),

@@ -19,12 +19,22 @@ UNTRANSLATED = {"number", "german", "publisher", "as_of", "name", "source", "tim
 
 
 def find_stream_fields() -> list[StreamField]:
-    return [field for model in apps.get_models() if issubclass(model, BasePage) for field in model._meta.local_fields if isinstance(field, StreamField)]
+    return [
+        field
+        for model in apps.get_models()
+        if issubclass(model, BasePage)
+        for field in model._meta.local_fields
+        if isinstance(field, StreamField)
+    ]
 
 
 def find_kinds() -> list[tuple[str, StreamField, blocks.Block]]:
     """Return every kind of block of every StreamField."""
-    return [(f"{field.model.__name__}.{field.name}.{kind}", field, block) for field in find_stream_fields() for kind, block in field.stream_block.child_blocks.items()]
+    return [
+        (f"{field.model.__name__}.{field.name}.{kind}", field, block)
+        for field in find_stream_fields()
+        for kind, block in field.stream_block.child_blocks.items()
+    ]
 
 
 def make_raw(block: blocks.Block, word: str):
@@ -72,13 +82,25 @@ def test_untranslated_texts_are_known():
 
 def test_no_image_block_stands_deeper_than_one_structure():
     """wagtail-localize fails on an image block below two structures."""
-    structures = [child for _, _, block in find_kinds() if isinstance(block, blocks.StructBlock) for child in block.child_blocks.values() if isinstance(child, blocks.StructBlock)]
+    structures = [
+        child
+        for _, _, block in find_kinds()
+        if isinstance(block, blocks.StructBlock)
+        for child in block.child_blocks.values()
+        if isinstance(child, blocks.StructBlock)
+    ]
     assert [child for child in structures if "image" in child.child_blocks] == []
 
 
 def test_every_kind_of_block_is_on_the_small_site(db):
     """So every contract test sees it. Films and downloads need a file, which content files cannot name."""
-    used = {block.block_type for page in Page.objects.specific() for field in page._meta.fields if isinstance(field, StreamField) for block in getattr(page, field.name)}
+    used = {
+        block.block_type
+        for page in Page.objects.specific()
+        for field in page._meta.fields
+        if isinstance(field, StreamField)
+        for block in getattr(page, field.name)
+    }
     assert {kind.rpartition(".")[2] for kind, _, _ in find_kinds()} - used == {"download", "document"}
 
 

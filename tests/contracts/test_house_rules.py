@@ -40,10 +40,17 @@ def points_down(room: str, target: str) -> bool:
 def test_relations_point_down():
     relations = list(find_relations())
     assert len(relations) > 20
-    assert [f"{model._meta.label}.{field.name}" for model, field, target in relations if not points_down(model._meta.app_label, target._meta.app_label)] == []
+    assert [
+        f"{model._meta.label}.{field.name}"
+        for model, field, target in relations
+        if not points_down(model._meta.app_label, target._meta.app_label)
+    ] == []
 
 
-@pytest.mark.parametrize(("room", "target", "is_allowed"), [("news", "facts", True), ("facts", "news", False), ("news", "strategy", False), ("core", "auth", True)])
+@pytest.mark.parametrize(
+    ("room", "target", "is_allowed"),
+    [("news", "facts", True), ("facts", "news", False), ("news", "strategy", False), ("core", "auth", True)],
+)
 def test_rule_of_relations(room, target, is_allowed):
     assert points_down(room, target) is is_allowed
 
@@ -99,7 +106,11 @@ def find_templates() -> dict[str, Path]:
 
 
 def test_every_template_belongs_to_a_room_or_shadows_an_upstream_file():
-    upstream = [Path(folder) for folder in engines["django"].engine.template_loaders[0].get_dirs() if PROJECT not in Path(folder).parents or ".venv" in folder.parts]
+    upstream = [
+        Path(folder)
+        for folder in engines["django"].engine.template_loaders[0].get_dirs()
+        if PROJECT not in Path(folder).parents or ".venv" in folder.parts
+    ]
     assert len(upstream) > 5
     names = [name for name in find_templates() if name.split("/")[0] not in ROWS]
     assert [name for name in names if not any((folder / name).exists() for folder in upstream)] == []
@@ -117,7 +128,9 @@ def test_no_file_for_readers_names_another_host_for_a_resource(pattern):
     assert [str(path) for path in paths if OTHER_HOST.search(path.read_text(encoding="utf-8"))] == []
 
 
-@pytest.mark.parametrize("text", ['<img src="https://cdn.example/a.png">', "@import '//fonts.example/a.css'", "background: url(https://a.example/b)"])
+@pytest.mark.parametrize(
+    "text", ['<img src="https://cdn.example/a.png">', "@import '//fonts.example/a.css'", "background: url(https://a.example/b)"]
+)
 def test_rule_of_hosts(text):
     assert OTHER_HOST.search(text)
 
@@ -136,7 +149,13 @@ def test_desk_asks_no_other_host_either():
 
 def test_files_stay_below_300_lines():
     folders = [PROJECT / name for name in (*ROWS, "tests", "static")]
-    paths = [path for folder in folders for suffix in ("py", "html", "css", "js") for path in folder.rglob(f"*.{suffix}") if "migrations" not in path.parts]
+    paths = [
+        path
+        for folder in folders
+        for suffix in ("py", "html", "css", "js")
+        for path in folder.rglob(f"*.{suffix}")
+        if "migrations" not in path.parts
+    ]
     assert [f"{path}: {count}" for path in paths if (count := len(path.read_text(encoding="utf-8").splitlines())) > 300] == []
 
 

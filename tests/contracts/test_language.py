@@ -56,7 +56,11 @@ def test_texts_are_in_the_script_of_the_language_that_is_said(visited):
 
 
 def test_texts_run_in_the_direction_of_their_language(visited):
-    texts = [(say_language(element), say_direction(element), text) for text, element in find_texts(visited) if not element.find_parent(["bdi", "code"]) and element.name not in {"bdi", "code", "text"}]
+    texts = [
+        (say_language(element), say_direction(element), text)
+        for text, element in find_texts(visited)
+        if not element.find_parent(["bdi", "code"]) and element.name not in {"bdi", "code", "text"}
+    ]
     assert [one for one in texts if one[1] != get_language(one[0]).direction] == []
 
 
@@ -89,7 +93,9 @@ def test_fallback_body_is_german_and_says_so_in_the_language_of_the_reader(one, 
 
 
 def test_languages_are_offered_in_their_own_names_twice(visited):
-    expected = [(one.code, one.native_name, one.direction) for one in settings.SITE_LANGUAGES if one.code in {"de", "de-simple", "en", "ar", "uk"}]
+    expected = [
+        (one.code, one.native_name, one.direction) for one in settings.SITE_LANGUAGES if one.code in {"de", "de-simple", "en", "ar", "uk"}
+    ]
     for menu in (visited.soup.header.find(class_="lang"), visited.soup.find(class_="foot-lang")):
         assert [(link["lang"], link.get_text(strip=True), link["dir"]) for link in menu.find_all("a")] == expected
 
@@ -117,4 +123,6 @@ def test_sentences_to_show_stand_in_german_and_in_the_language_of_the_reader(one
 def test_numbers_and_addresses_are_isolated_in_arabic(visit):
     guide = visit("/ar/neu-hier/gesundheit/arzt-finden/")
     assert {"9–12"} <= {one.get_text() for one in guide.main.find_all("bdi", dir="ltr")}
-    assert {"+49 212 000 000", "beratung.example/start", "beratung@beispiel.example"} <= {one.get_text() for one in guide.main.select("dd bdi[dir=ltr]")}
+    assert {"+49 212 000 000", "beratung.example/start", "beratung@beispiel.example"} <= {
+        one.get_text() for one in guide.main.select("dd bdi[dir=ltr]")
+    }

@@ -70,7 +70,12 @@ def test_sitemap_names_real_pages_only_and_all_of_them(client, db):
 
 @pytest.mark.parametrize(
     ("path", "schema_type"),
-    [("", "WebPage"), ("strategie/", "Report"), ("aktuelles/kongress-der-probe/", "NewsArticle"), ("kongresse/probe-2025-solingen/", "Event")],
+    [
+        ("", "WebPage"),
+        ("strategie/", "Report"),
+        ("aktuelles/kongress-der-probe/", "NewsArticle"),
+        ("kongresse/probe-2025-solingen/", "Event"),
+    ],
 )
 def test_page_is_described_in_the_words_of_schema_org(path, schema_type, visit):
     context = visit(f"/ar/{path}").response.context_data

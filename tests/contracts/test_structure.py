@@ -1,6 +1,7 @@
 """Every page: its status, its headings, its lists, its ids, its syntax."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from django.apps import apps
@@ -32,7 +33,7 @@ def test_one_h1_with_text(visited):
 def test_no_heading_level_is_left_out(visited):
     levels = [int(heading.name[1]) for heading in visited.soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])]
     assert levels[0] == 1
-    assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
 def test_no_heading_or_link_is_empty(visited):
@@ -62,7 +63,12 @@ def test_ids_are_unique(visited):
 def test_references_inside_the_page_have_a_target(visited):
     soup = visited.soup
     wanted = {one["href"][1:] for one in soup.find_all(["a", "use"], href=True) if one["href"].startswith("#")}
-    wanted |= {word for attribute in ("aria-labelledby", "aria-describedby", "for") for one in soup.find_all(attrs={attribute: True}) for word in one[attribute].split()}
+    wanted |= {
+        word
+        for attribute in ("aria-labelledby", "aria-describedby", "for")
+        for one in soup.find_all(attrs={attribute: True})
+        for word in one[attribute].split()
+    }
     assert wanted - {one["id"] for one in soup.find_all(id=True)} == set()
 
 

@@ -17,8 +17,8 @@ LARGEST_CHAPTER = 30_000
 LARGEST_SCRIPT = 4_000
 #: Bytes that a page may differ by from one request to the next.
 POLICY = {
-    "default-src": "'none'", "script-src": "'self'", "img-src": "'self'", "media-src": "'self'", "connect-src": "'self'", "manifest-src": "'self'",
-    "worker-src": "'self'", "form-action": "'self'", "frame-ancestors": "'none'", "base-uri": "'none'",
+    "default-src": "'none'", "script-src": "'self'", "img-src": "'self'", "media-src": "'self'", "connect-src": "'self'",
+    "manifest-src": "'self'", "worker-src": "'self'", "form-action": "'self'", "frame-ancestors": "'none'", "base-uri": "'none'",
 }  # fmt: skip
 
 

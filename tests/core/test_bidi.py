@@ -14,8 +14,9 @@ def in_bdi(text: str) -> str:
 @pytest.mark.parametrize(
     "run",
     [
-        "116117.de", "www.nrw.de", "https://www.116117.de/start", "beispiel.example/seite", "info@beispiel.example", "116 117", "0228 19240",
-        "+49 211 000 00-10", "8–18", "8-12", "9/10", "50 €", "€ 50", "1.500.000 €", "52,3 %", "20 m²", "§ 4 AsylbLG", "§§ 4", "§ 34 Abs. 2 SGB",
+        "116117.de", "www.nrw.de", "https://www.116117.de/start", "beispiel.example/seite", "info@beispiel.example", "116 117",
+        "0228 19240", "+49 211 000 00-10", "8–18", "8-12", "9/10", "50 €", "€ 50", "1.500.000 €", "52,3 %", "20 m²", "§ 4 AsylbLG", "§§ 4",
+        "§ 34 Abs. 2 SGB",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("sentence", ["اتصل {} الآن", "شماره {} است.", "{}"])

@@ -70,18 +70,30 @@ def test_part_that_is_not_there():
     assert (response.status_code, response["Content-Range"], response.content) == (416, "bytes */10", b"")
 
 
-@pytest.mark.parametrize("headers", [{"If_None_Match": '"abc"'}, {"If_None_Match": 'W/"abc", "x"'}, {"If_None_Match": "*"}, {"If_Modified_Since": http_date(MODIFIED_AT)}])
+@pytest.mark.parametrize(
+    "headers",
+    [{"If_None_Match": '"abc"'}, {"If_None_Match": 'W/"abc", "x"'}, {"If_None_Match": "*"}, {"If_Modified_Since": http_date(MODIFIED_AT)}],
+)
 def test_file_that_the_reader_has(headers):
     response = ask(**headers)
     assert (response.status_code, response.content, response["ETag"]) == (304, b"", '"abc"')
 
 
-@pytest.mark.parametrize("headers", [{"If_None_Match": '"other"'}, {"If_Modified_Since": http_date(MODIFIED_AT - 60)}, {"If_None_Match": '"other"', "If_Modified_Since": http_date(MODIFIED_AT)}])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"If_None_Match": '"other"'},
+        {"If_Modified_Since": http_date(MODIFIED_AT - 60)},
+        {"If_None_Match": '"other"', "If_Modified_Since": http_date(MODIFIED_AT)},
+    ],
+)
 def test_file_that_the_reader_has_in_an_older_state(headers):
     assert ask(**headers).status_code == 200
 
 
-@pytest.mark.parametrize(("validator", "status"), [('"abc"', 206), (http_date(int(MODIFIED_AT)), 206), ('"other"', 200), (http_date(0), 200), ('W/"abc"', 200)])
+@pytest.mark.parametrize(
+    ("validator", "status"), [('"abc"', 206), (http_date(int(MODIFIED_AT)), 206), ('"other"', 200), (http_date(0), 200), ('W/"abc"', 200)]
+)
 def test_part_only_of_the_same_state(validator, status):
     assert ask(Range="bytes=0-1", If_Range=validator).status_code == status
 
@@ -97,6 +109,8 @@ def test_head_over_the_whole_site_has_length_and_no_body(client, db, tmp_path, s
 
     settings.PUBLICATION_ROOT = tmp_path
     (tmp_path / "paper.pdf").write_bytes(CONTENT)
-    Publication.objects.create(language_code="de", file_name="paper.pdf", size=10, page_count=1, content_digest="abc", built_at="2026-05-04T10:00Z")
+    Publication.objects.create(
+        language_code="de", file_name="paper.pdf", size=10, page_count=1, content_digest="abc", built_at="2026-05-04T10:00Z"
+    )
     response = client.head("/de/strategie.pdf")
     assert (response.status_code, response["Content-Length"], read(response)) == (200, "10", b"")

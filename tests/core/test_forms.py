@@ -34,7 +34,14 @@ def make_zip() -> bytes:
 
 def refusals(form_class, name: str, content: bytes, **fields) -> str:
     """Return what the form says about an upload, empty if it takes it."""
-    data = {"title": "Titel", "credit": "Zeichnung", "language_code": "de", "collection": Collection.get_first_root_node().pk, "tags": "", **fields}
+    data = {
+        "title": "Titel",
+        "credit": "Zeichnung",
+        "language_code": "de",
+        "collection": Collection.get_first_root_node().pk,
+        "tags": "",
+        **fields,
+    }
     with translation.override("de"):
         form = form_class(data, {"file": SimpleUploadedFile(name, content)})
         return " ".join(message for messages in form.errors.values() for message in messages)
@@ -53,7 +60,9 @@ def test_picture_is_taken(db, name, kind):
     assert refuse_image(name, make_picture(kind)) == ""
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.pdf", PDF), ("a.zip", make_zip()), ("a.csv", "Größe;1".encode()), ("a.txt", b"Text"), ("a.docx", make_zip())])
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.pdf", PDF), ("a.zip", make_zip()), ("a.csv", "Größe;1".encode()), ("a.txt", b"Text"), ("a.docx", make_zip())]
+)
 def test_document_is_taken(db, name, content):
     assert refuse_document(name, content) == ""
 
@@ -109,5 +118,5 @@ def test_file_is_read_from_its_beginning_afterwards():
 
 
 def test_ending_without_a_rule_is_refused():
-    with pytest.raises(ValidationError, match="Endung .xyz"):
+    with pytest.raises(ValidationError, match=r"Endung \.xyz"):
         check_signature(SimpleUploadedFile("a.xyz", b""))

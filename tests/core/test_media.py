@@ -46,10 +46,9 @@ def editor(client, db):
 
 
 def ask(client, url: str, headers: dict[str, str] | None = None):
-    """Return an answer whose file is read, into ``body``, and closed."""
+    """Return an answer whose file is read, into ``body``: the client closes it at its end."""
     response = client.get(url, headers=headers)
     response.body = b"".join(response)
-    response.close()
     return response
 
 
@@ -177,7 +176,12 @@ def test_widths_of_a_picture_never_exceed_it(image):
 
 def test_small_picture_has_one_width(db):
     source = describe_image(CustomImage(pk=1, title="Klein", width=300, height=200, file_hash="abcdef0123"))
-    assert (source.src, source.srcset, source.width, source.height) == ("/bild/1/abcdef01/480.webp", "/bild/1/abcdef01/480.webp 300w", 300, 200)
+    assert (source.src, source.srcset, source.width, source.height) == (
+        "/bild/1/abcdef01/480.webp",
+        "/bild/1/abcdef01/480.webp 300w",
+        300,
+        200,
+    )
 
 
 def test_address_changes_with_the_file(image):

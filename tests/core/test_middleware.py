@@ -11,7 +11,19 @@ from core.middleware import split_prefix
 PLAIN = "/de/impressum/"
 
 
-@pytest.mark.parametrize(("path", "code"), [("/de/", "de"), ("/de-simple/x/", "de-simple"), ("/ar", "ar"), ("/xx/", None), ("/", None), ("", None), ("/DE/", None), ("/admin/", None)])
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("/de/", "de"),
+        ("/de-simple/x/", "de-simple"),
+        ("/ar", "ar"),
+        ("/xx/", None),
+        ("/", None),
+        ("", None),
+        ("/DE/", None),
+        ("/admin/", None),
+    ],
+)
 def test_prefix(path, code):
     assert split_prefix(path) == code
 

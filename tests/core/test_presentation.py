@@ -49,7 +49,9 @@ def test_rewriting_does_not_offer_itself(db):
 
 def test_breadcrumbs_are_in_the_language_of_the_reader(db):
     steps = present("arzt-finden", "ar", "ar").ancestors
-    assert [(link.url, link.language_code) for link in steps] == [(f"/ar/{path}", "ar") for path in ("", "neu-hier/", "neu-hier/gesundheit/")]
+    assert [(link.url, link.language_code) for link in steps] == [
+        (f"/ar/{path}", "ar") for path in ("", "neu-hier/", "neu-hier/gesundheit/")
+    ]
 
 
 def test_breadcrumbs_of_a_fallback_stay_under_the_prefix(db):
@@ -77,10 +79,15 @@ def test_preview_of_a_page_that_was_never_live_shows_its_own_language(db):
 
 
 def test_headings_of_a_body(guide):
-    assert [tuple(heading) for heading in collect_headings(guide.body)] == [("Schritt für Schritt", "schritt-für-schritt"), ("Was Sie wissen müssen", "was-sie-wissen-müssen")]
+    assert [tuple(heading) for heading in collect_headings(guide.body)] == [
+        ("Schritt für Schritt", "schritt-für-schritt"),
+        ("Was Sie wissen müssen", "was-sie-wissen-müssen"),
+    ]
 
 
-@pytest.mark.parametrize(("heading", "anchor"), [("Was tun?", "was-tun"), ("ماذا أفعل؟", "ماذا-أفعل"), ("???", "abschnitt"), ("a" * 90, "a" * 60)])
+@pytest.mark.parametrize(
+    ("heading", "anchor"), [("Was tun?", "was-tun"), ("ماذا أفعل؟", "ماذا-أفعل"), ("???", "abschnitt"), ("a" * 90, "a" * 60)]
+)
 def test_anchor_of_a_heading(heading, anchor):
     assert build_anchor(heading) == anchor
 

@@ -36,7 +36,9 @@ def test_unknown_address_answers_in_the_language_of_the_prefix(client, db, code)
     assert {"tel:112", "tel:110"} <= {link["href"] for link in soup.main.find_all("a")}
 
 
-@pytest.mark.parametrize("url", ["/xx/", "/xx/neu-hier/", "/tr/", "/tr/neu-hier/", "/de-at/", "/DE/", "/de/../etc/passwd", "/de/%00/", "/%D8%A7/"])
+@pytest.mark.parametrize(
+    "url", ["/xx/", "/xx/neu-hier/", "/tr/", "/tr/neu-hier/", "/de-at/", "/DE/", "/de/../etc/passwd", "/de/%00/", "/%D8%A7/"]
+)
 def test_prefix_without_a_home_page_is_an_error_in_german(client, db, url):
     response = client.get(url)
     assert (response.status_code, response["Content-Language"]) == (404, "de")
@@ -141,7 +143,9 @@ def test_changed_slug_leaves_a_redirect_for_those_who_read_the_fallback(client, 
 
 def test_changed_slug_of_a_parent_redirects_the_pages_below_it(client, publish_with_slug):
     publish_with_slug("gesundheit", "gesund")
-    assert [client.get(f"/{code}/{GUIDE}").get("Location") for code in ("de", "ar")] == [f"/{code}/neu-hier/gesund/arzt-finden/" for code in ("de", "ar")]
+    assert [client.get(f"/{code}/{GUIDE}").get("Location") for code in ("de", "ar")] == [
+        f"/{code}/neu-hier/gesund/arzt-finden/" for code in ("de", "ar")
+    ]
 
 
 @pytest.mark.parametrize("code", ["de", "en", "ar", "uk"])

@@ -20,7 +20,10 @@ def test_robots_may_read_all_but_the_desk(client, db):
 
 def test_sitemap_is_valid_and_mutual(client, db):
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    pages = {url.find("s:loc", NAMESPACES).text: [(link.get("hreflang"), link.get("href")) for link in url.findall("x:link", NAMESPACES)] for url in root}
+    pages = {
+        url.find("s:loc", NAMESPACES).text: [(link.get("hreflang"), link.get("href")) for link in url.findall("x:link", NAMESPACES)]
+        for url in root
+    }
     assert len(pages) == len(root) > 100
     for address, alternates in pages.items():
         assert [pages[href] for _, href in alternates] == [alternates] * len(alternates)

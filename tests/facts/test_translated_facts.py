@@ -109,7 +109,11 @@ def test_changed_number_reaches_every_language_at_once(client, contact):
     ("fact", "field", "message"),
     [
         (lambda: ContactPoint(key="a", name="A", phone="anrufen"), "phone", "Nur Ziffern, Leerzeichen und"),
-        (lambda: Measure(key="a", title="A", description="A", status="running", start_year=2024, end_year=2020), "end_year", "Das Ende liegt vor dem Beginn."),
+        (
+            lambda: Measure(key="a", title="A", description="A", status="running", start_year=2024, end_year=2020),
+            "end_year",
+            "Das Ende liegt vor dem Beginn.",
+        ),
         (lambda: Measure(key="a", title="A", description="A", status="running", start_year=1066), "start_year", "1950"),
         (lambda: Term(key="anmeldung", german="Anmeldung", explanation="x"), "key", "existiert bereits"),
         (lambda: Indicator(key="a", name="A", unit_code="percent", decimals=9, source_publisher="A"), "decimals", "3"),

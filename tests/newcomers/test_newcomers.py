@@ -95,7 +95,12 @@ def test_guide_shows_every_part(ask):
     assert len(main.select(".steps > li")) == len(main.select(".phrases > li")) == 2
     assert [link["href"] for link in main.select(".tels a")] == ["tel:112", "tel:116117"]
     assert [box["class"] for box in main.select(".note")] == [["note", "danger"], ["note", "warn"], ["note"]]
-    assert [card.h2.get_text() for card in main.select(".side .card")] == ["Beratungsstelle Solingen", "Notruf der Feuerwehr", "Zuständig", "Weiterlesen"]
+    assert [card.h2.get_text() for card in main.select(".side .card")] == [
+        "Beratungsstelle Solingen",
+        "Notruf der Feuerwehr",
+        "Zuständig",
+        "Weiterlesen",
+    ]
     assert [link["href"] for link in main.select(".src a")] == ["https://quelle.example/praxis"]
 
 

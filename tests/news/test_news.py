@@ -47,7 +47,9 @@ def test_second_page_holds_the_rest(ask):
 def test_one_year(ask, code, count):
     main = ask(f"/{code}/aktuelles/?year=2024")
     assert len(find_titles(main)) == count
-    assert [link["href"] for link in main.select(".years a")] == [f"/{code}/aktuelles/{query}" for query in ("", "?year=2025", "?year=2024", "?year=2023")]
+    assert [link["href"] for link in main.select(".years a")] == [
+        f"/{code}/aktuelles/{query}" for query in ("", "?year=2025", "?year=2024", "?year=2023")
+    ]
     assert main.select_one(".years [aria-current]").get_text() == "2024"
 
 
@@ -59,7 +61,21 @@ def test_untranslated_release_stands_in_the_list_in_german(ask):
 
 @pytest.mark.parametrize(
     "query",
-    ["page=0", "page=3", "page=-1", "page=x", "page=", "page=1.5", "page=٢", "page=99999999999999999999", "year=1999", "year=x", "year=", "year=2024&page=2", "year=0"],
+    [
+        "page=0",
+        "page=3",
+        "page=-1",
+        "page=x",
+        "page=",
+        "page=1.5",
+        "page=٢",
+        "page=99999999999999999999",
+        "year=1999",
+        "year=x",
+        "year=",
+        "year=2024&page=2",
+        "year=0",
+    ],
 )
 def test_bad_number_is_not_found(client, db, query):
     assert client.get(f"/de/aktuelles/?{query}").status_code == 404
@@ -78,7 +94,11 @@ def test_restricted_release_is_not_listed(ask):
 
 def test_release_shows_every_part(ask):
     main = ask("/de/aktuelles/kongress-der-probe/")
-    assert [main.select_one(f".{part}").get_text() for part in ("kicker", "sub", "lead")] == ["Dachzeile der Probe", "Unterzeile der Meldung", "Vorspann der Meldung Kongress der Probe eröffnet."]
+    assert [main.select_one(f".{part}").get_text() for part in ("kicker", "sub", "lead")] == [
+        "Dachzeile der Probe",
+        "Unterzeile der Meldung",
+        "Vorspann der Meldung Kongress der Probe eröffnet.",
+    ]
     assert main.find("time")["datetime"] == "2025-09-01"
     assert "12/2025" in main.select_one(".meta").get_text()
     assert "Das ist ein guter Tag" in main.find("blockquote").get_text()
@@ -117,7 +137,9 @@ def test_feed_is_atom_in_the_language_of_its_address(client, db, code):
 
 def test_entries_of_a_feed_are_complete_and_unique(read_feed):
     entries = read_feed("ar").findall(f"{ATOM}entry")
-    assert [{part.tag.removeprefix(ATOM) for part in entry} >= {"id", "title", "updated", "link", "summary"} for entry in entries] == [True] * 13
+    assert [{part.tag.removeprefix(ATOM) for part in entry} >= {"id", "title", "updated", "link", "summary"} for entry in entries] == [
+        True
+    ] * 13
     assert len({entry.find(f"{ATOM}id").text for entry in entries}) == 13
 
 

@@ -26,7 +26,7 @@ def test_heights_are_in_proportion_from_zero_up():
 def test_bars_stand_on_one_line_inside_the_drawing():
     bars = make(1, 2, 3, 4, 5)
     assert {round(bar.y + bar.height) for bar in bars} == {CHART_HEIGHT - LABEL_HEIGHT}
-    assert all(0 <= bar.x and bar.x + bar.width <= CHART_WIDTH for bar in bars)
+    assert all(bar.x >= 0 and bar.x + bar.width <= CHART_WIDTH for bar in bars)
     assert all(bar.label_y > 10 for bar in bars)
 
 
@@ -46,7 +46,11 @@ def chapter(client, db):
 def test_chart_has_a_name_and_a_table(chapter):
     figure = chapter("de").find(id="indikator-quote")
     assert figure.svg["aria-label"] == "Anteil der Befragten"
-    assert [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in figure.tbody.find_all("tr")] == [["2018", "50,5 %"], ["2020", "52,0 %"], ["2022", "1.064,2 %"]]
+    assert [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in figure.tbody.find_all("tr")] == [
+        ["2018", "50,5 %"],
+        ["2020", "52,0 %"],
+        ["2022", "1.064,2 %"],
+    ]
 
 
 @pytest.mark.parametrize(("code", "number"), [("de", "1.064,2 %"), ("en", "1,064.2 %")])
@@ -67,9 +71,18 @@ def test_chart_runs_from_left_to_right_in_arabic(chapter):
 
 
 def test_chapter_leads_to_its_neighbours(chapter):
-    assert [(link["rel"], link["href"]) for link in chapter("uk").select(".pager a")] == [(["prev"], "/uk/strategie/einleitung/"), (["next"], "/uk/strategie/ausblick/")]
+    assert [(link["rel"], link["href"]) for link in chapter("uk").select(".pager a")] == [
+        (["prev"], "/uk/strategie/einleitung/"),
+        (["next"], "/uk/strategie/ausblick/"),
+    ]
 
 
 def test_measures_show_status_period_and_money(chapter):
     item = chapter("de").select_one(".measures li")
-    assert [definition.get_text() for definition in item.find_all("dd")] == ["läuft", "2020–2024", "1.500.000 €", "Ministerium der Probe", "Amt der Probe"]
+    assert [definition.get_text() for definition in item.find_all("dd")] == [
+        "läuft",
+        "2020–2024",
+        "1.500.000 €",
+        "Ministerium der Probe",
+        "Amt der Probe",
+    ]

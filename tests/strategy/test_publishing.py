@@ -90,7 +90,7 @@ def test_refusal_of_one_language_does_not_stop_the_others(renders, monkeypatch):
 
     monkeypatch.setattr(publishing, "render_checked", render)
     assert build_papers.func() == {"de": "built", "en": "refused: no", "ar": "built"}
-    with pytest.raises(CommandError, match="Not built: en. The last good files stay."):
+    with pytest.raises(CommandError, match=r"Not built: en\. The last good files stay\."):
         call_command("build_publications")
 
 
@@ -98,8 +98,14 @@ def test_download(renders, client):
     publication, _ = build_publication("ar")
     response = client.get("/ar/strategie.pdf")
     assert b"".join(response) == publication.path.read_bytes()
-    assert (response["Content-Type"], response["Content-Language"], response["ETag"]) == ("application/pdf", "ar", f'"{publication.content_digest}"')
-    assert response["Content-Disposition"].startswith(f'attachment; filename="teilhabe-und-integrationsstrategie-2030_{publication.built_at:%Y-%m-%d}_ar.pdf"')
+    assert (response["Content-Type"], response["Content-Language"], response["ETag"]) == (
+        "application/pdf",
+        "ar",
+        f'"{publication.content_digest}"',
+    )
+    assert response["Content-Disposition"].startswith(
+        f'attachment; filename="teilhabe-und-integrationsstrategie-2030_{publication.built_at:%Y-%m-%d}_ar.pdf"'
+    )
     assert response["Content-Length"] == str(publication.size)
 
 

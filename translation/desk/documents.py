@@ -6,6 +6,7 @@ from functools import cached_property
 from django.conf import settings
 from django.http import Http404
 from modeltranslation.utils import build_localized_fieldname
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 
 from facts.models import TranslatedFact
@@ -54,9 +55,18 @@ class PageDocument:
         return released
 
     def name_place(self, segment: Segment) -> str:
-        """Return the German name of the field that a segment stands in."""
-        field = self.page._meta.get_field(segment.path.split(".")[0])
+        """Return the German name of the block or field that a segment stands in."""
+        name, *rest = segment.path.split(".")
+        field = self.page._meta.get_field(name)
+        if isinstance(field, StreamField) and rest:
+            return self.block_labels.get(rest[0], str(field.verbose_name))
         return str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural)
+
+    @cached_property
+    def block_labels(self) -> dict[str, str]:
+        """The German names of all blocks of the page by their ids."""
+        fields = [field for field in self.page._meta.get_fields() if isinstance(field, StreamField)]
+        return {block.id: str(block.block.label) for field in fields for block in getattr(self.page, field.name)}
 
     def get_longest(self, segment: Segment) -> int | None:
         """Return how many characters a plain field takes; None for blocks and long texts."""

@@ -48,8 +48,9 @@ class QueueFilter(CoverageFilter):
 
 
 def collect_sections(rows: list[CoverageRow]) -> dict[str, str]:
-    """Return the sections that occur, in the order in which they occur."""
-    return {row.section: row.section_title for row in sorted(rows, key=lambda row: (row.kind == "fact", row.section_title))}
+    """Return the sections that occur, by title, the shared facts last."""
+    titles = {row.section: (row.kind == "fact", row.section_title) for row in rows}
+    return {section: title for section, (_is_fact, title) in sorted(titles.items(), key=lambda item: item[1])}
 
 
 class PriorityForm(forms.ModelForm):

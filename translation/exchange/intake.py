@@ -9,6 +9,7 @@ from modeltranslation.utils import build_localized_fieldname
 from wagtail.models import Locale, Page
 
 from facts.models.translated import TranslatedFact
+from translation.engines.markup import MarkupBroken
 from translation.exchange.errors import SourceAltered, TextTooLong
 from translation.exchange.formats import check_target_code
 from translation.exchange.scope import find_fact, find_pages
@@ -73,7 +74,7 @@ class Intake:
                 self.report.empty += 1
                 continue
             is_released = self.release and one.is_finished
-            if one.text in self.get_known_texts(segment, is_released):
+            if self.is_known(segment, one.text, is_released):
                 self.report.unchanged += 1
                 continue
             self.check_length(segment, one.text)
@@ -102,15 +103,23 @@ class Intake:
             if segment is None:
                 (self.report.outdated if one.name.path in places else self.report.unknown).append(one)
                 continue
-            if one.source != canonicalise(segment.german, is_plain=one.name.is_plain):
+            if not self.is_same(one.source, segment.german):
                 raise SourceAltered(f"Der deutsche Text im Abschnitt „{one.name}“ wurde in der Datei verändert.")
             matched.append((segment, one))
         return matched
 
-    def get_known_texts(self, segment: Segment, is_released: bool) -> set[str]:
-        """Return what need not be taken in again: the public text, and for work also the work."""
-        known = {segment.translation} if is_released or segment.work is None else {segment.translation, segment.work}
-        return {canonicalise(text, is_plain=isinstance(self.owner, TranslatedFact)) for text in known if text}
+    def is_known(self, segment: Segment, text: str, is_released: bool) -> bool:
+        """Whether a text need not be taken in again: it is the public one, or the work that it would only be kept as."""
+        if self.is_same(text, segment.translation):
+            return True
+        return segment.work is not None and not is_released and self.is_same(text, segment.work)
+
+    def is_same(self, incoming: str, stored: str) -> bool:
+        """Whether a text that came back is a stored one. Work in progress may be broken HTML, which no file can hold."""
+        try:
+            return incoming == canonicalise(stored, is_plain=isinstance(self.owner, TranslatedFact))
+        except MarkupBroken:
+            return False
 
     def check_length(self, segment: Segment, text: str) -> None:
         """Raise TextTooLong for a text that PostgreSQL would not take; SQLite takes it and a later move would fail."""

@@ -40,7 +40,12 @@ def screen_draft(draft: Draft) -> IncomingText:
     except MarkupBroken as error:
         raise FileHostile(f"Im Abschnitt „{name}“: {error}") from None
     check_target(source, target, name)
-    return IncomingText(name, write_pieces(source, is_plain=name.is_plain), write_pieces(target, is_plain=name.is_plain), draft.is_finished)
+    return IncomingText(
+        name,
+        write_pieces(source, is_plain=name.is_plain),
+        write_pieces(target, is_plain=name.is_plain),
+        draft.is_finished and bool(draft.text),
+    )
 
 
 def check_target(source: list[Piece], target: list[Piece], name: Name) -> None:

@@ -82,7 +82,7 @@ def test_entry_that_is_no_mapping_is_refused_like_any_other(refusal):
 def test_value_of_another_kind_is_refused(read):
     loader = PageLoader(Path("demo"), References(), {})
     node = Node("seite", GuidePage, "guides", None, build_guide)
-    with pytest.raises(ContentError, match="demo/seite.yaml:1: a value is not of the kind that is expected here"):
+    with pytest.raises(ContentError, match=r"demo/seite\.yaml:1: a value is not of the kind that is expected here"):
         loader.build_fields(node, read("title: a\nsummary: b\noffice: 110\nbody: []\n"))
 
 

@@ -16,7 +16,6 @@ from facts.models import ContactPoint, Topic
 from newcomers.models import GuidePage
 from tests import content
 
-
 #: What an empty database holds too.
 KEPT = {ContentType, Permission, Collection, Locale, TreeVersion, Page}
 
@@ -58,10 +57,25 @@ def count_rows() -> list[int]:
         ("de/contacts.yaml", "- wohnen", "- fort", r"content/de/contacts.yaml:\d+: “fort” is not among the topics"),
         ("de/contacts.yaml", "place: '05122'", "place: '99999'", r"content/de/contacts.yaml:\d+: “99999” is not among the places"),
         ("de/contacts.yaml", "phone: '112'", "phone: anrufen", r"content/de/contacts.yaml:\d+: phone: "),
-        ("en/topics.yaml", "- description", "- key: anders\n  description", r"content/en/topics.yaml:1: “gesundheit” stands here in German, not “anders”"),
-        ("en/terms.yaml", "- explanation: ", "- explanation: a\n- explanation: ", r"content/en/terms.yaml:\d+: 3 entries in German, 4 here"),
+        (
+            "en/topics.yaml",
+            "- description",
+            "- key: anders\n  description",
+            r"content/en/topics.yaml:1: “gesundheit” stands here in German, not “anders”",
+        ),
+        (
+            "en/terms.yaml",
+            "- explanation: ",
+            "- explanation: a\n- explanation: ",
+            r"content/en/terms.yaml:\d+: 3 entries in German, 4 here",
+        ),
         ("images/images.yaml", "praxis.svg", "fort.svg", r"content/images/images.yaml:1: the file fort.svg is missing"),
-        ("de/guides/arzt-finden.yaml", "topic: gesundheit", "topic: fort", r"content/de/guides/arzt-finden.yaml:1: “fort” is not among the topics"),
+        (
+            "de/guides/arzt-finden.yaml",
+            "topic: gesundheit",
+            "topic: fort",
+            r"content/de/guides/arzt-finden.yaml:1: “fort” is not among the topics",
+        ),
     ],
 )
 def test_broken_content_is_named_by_file_and_line_and_nothing_is_loaded(empty_site, folder, file, old, new, message):

@@ -94,7 +94,7 @@ def read_panel(editor, page) -> str:
 
 def test_panel_tells_of_the_last_refresh(changed_guide, editor):
     text = read_panel(editor, changed_guide)
-    assert "Abgeglichen am" in text and "0 von 3 Sprachen vollständig" in text and "Arabisch: 2 geändert" in text
+    assert "Abgeglichen am" in text and "0 von 3 Sprachen waren vollständig" in text and "Arabisch: 2 geändert" in text
 
 
 @pytest.mark.parametrize(

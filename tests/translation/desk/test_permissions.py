@@ -126,7 +126,7 @@ def test_writes_change_nothing_even_without_the_boundary(guide, translator, sett
     for address, data in list_writes():
         response = translator.client.post(address, data)
         assert response.status_code in (302, 403, 404), address
-        if response.status_code == 302:
+        if response.status_code == 302 and "/bulk/" not in address:
             assert response.headers["Location"] in ("/admin/", "/admin/pages/"), address
     assert describe_site() == before
 

@@ -1,7 +1,6 @@
 """Translating a page: work apart from what is public, release through the gate, overrides, suggestions, links, preview."""
 
 import pytest
-from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import SegmentOverride, StringTranslation
 
@@ -356,7 +355,4 @@ def test_preview_of_a_page_that_does_not_exist_yet(db):
 
 
 def test_unknown_page_is_not_found(translator):
-    assert (
-        translator.client.get(reverse("translation_desk:translate_page", args=["ar", "00000000-0000-0000-0000-000000000000"])).status_code
-        == 404
-    )
+    assert translator.get("translate_page", "ar", "00000000-0000-0000-0000-000000000000").status_code == 404

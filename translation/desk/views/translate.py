@@ -39,10 +39,7 @@ class TranslateScreen(DeskScreen):
         raise NotImplementedError
 
     def get_page_title(self) -> str:
-        return self.document.title
-
-    def get_page_subtitle(self) -> str:
-        return name_language(self.locale.language_code)
+        return f"{name_language(self.locale.language_code)}: {self.document.title}"
 
     def get_trail(self):
         return [{"url": reverse("translation_desk:queues"), "label": "Übersetzungen"}, link_language(self.locale)]
