@@ -3,6 +3,7 @@
 from django.conf import settings
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -13,7 +14,8 @@ def build_language_tabs(model, shared_panels) -> TabbedInterface:
     """Return tabs: what is the same in all languages, then the texts of each language, German first."""
     tabs = [ObjectList(shared_panels, heading="Für alle Sprachen")]
     for language in settings.SITE_LANGUAGES:
-        panels = [FieldPanel(build_localized_fieldname(name, language.code)) for name in model.get_translated_field_names()]
+        attributes = {"lang": language.code, "dir": language.direction}
+        panels = [FieldPanel(build_localized_fieldname(name, language.code), attrs=attributes) for name in model.get_translated_field_names()]
         tabs.append(ObjectList(panels, heading=language.german_name))
     return TabbedInterface(tabs)
 
@@ -40,7 +42,7 @@ class TopicViewSet(FactViewSet):
 class ContactPointViewSet(FactViewSet):
     model = ContactPoint
     icon = "mail"
-    list_display = ["name", "phone", "place", "is_emergency"]
+    list_display = ["name", "phone", "place", BooleanColumn("is_emergency", label="Notfallnummer", sort_key="is_emergency")]
     list_filter = ["topics", "place", "is_emergency"]
     shared_panels = [
         FieldPanel(name)

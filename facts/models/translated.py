@@ -45,9 +45,10 @@ class TranslatedFact(RevisionMixin, ClusterableModel):
     def get_translated_field_names(cls) -> tuple[str, ...]:
         """Return the names of the fields that have a column per language."""
         try:
-            return tuple(translator.get_options_for_model(cls).all_fields)
+            names = translator.get_options_for_model(cls).all_fields
         except NotRegistered:
             return ()
+        return tuple(field.name for field in cls._meta.get_fields() if field.name in names)
 
     def localise(self, field_name: str, language_code: str | None = None) -> Localised:
         """Return the text of a field in the reader's language, or the German one where no translation holds."""

@@ -1,6 +1,7 @@
 from collections import defaultdict
 
 from django.db import models
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
@@ -35,6 +36,15 @@ class NewcomersIndexPage(BodyPage):
         return context
 
 
+class TopicPageForm(WagtailAdminPageForm):
+    """Asks for no address: an empty one becomes the key of the topic."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+
 class TopicPage(LeadPage):
     """All guides on one topic. Its title is the topic's name: it is written once, in the shared facts."""
 
@@ -45,6 +55,7 @@ class TopicPage(LeadPage):
 
     topic = models.ForeignKey(Topic, verbose_name="Thema", on_delete=models.PROTECT, related_name="+")
 
+    base_form_class = TopicPageForm
     content_panels = [FieldPanel("topic"), FieldPanel("lead")]
     override_translatable_fields = [*LeadPage.override_translatable_fields, SynchronizedField("title", overridable=False)]
 

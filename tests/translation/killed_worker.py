@@ -16,8 +16,8 @@ from pathlib import Path
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
-import django  # noqa: E402
-from django.conf import settings  # noqa: E402
+import django
+from django.conf import settings
 
 settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 settings.ALLOWED_HOSTS = ["*"]

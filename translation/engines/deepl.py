@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from translation.engines.contract import MaskingEngine
 from translation.engines.configuration import DEEPL, DEEPL_TARGETS, DEEPL_TRIAL_TARGETS, Access
+from translation.engines.contract import MaskingEngine
 from translation.engines.engine import Quota
 from translation.engines.errors import EngineAnswerInvalid
 from translation.engines.markup import Piece

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from translation.engines.contract import MaskingEngine
 from translation.engines.configuration import LIBRETRANSLATE, Access
+from translation.engines.contract import MaskingEngine
 from translation.engines.errors import EngineAnswerInvalid
 from translation.engines.markup import Piece
 from translation.engines.masking import Protector

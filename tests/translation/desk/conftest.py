@@ -12,6 +12,8 @@ from translation.segments import load_page_segments
 
 BOUNDARY = f"{TranslatorBoundaryMiddleware.__module__}.TranslatorBoundaryMiddleware"
 HEADING, NEW_HEADING = "Schritt für Schritt", "Schritt für Schritt erklärt"
+#: What a translator might write for the new heading.
+ARABIC = "خطوة بخطوة مع الشرح"
 HOURS, NEW_HOURS = "9–12 Uhr", "9–13 Uhr"
 
 
@@ -88,3 +90,12 @@ def find_segment(page, german: str, code: str = "ar"):
 
 def read_messages(soup) -> str:
     return " ".join(one.get_text(" ", strip=True) for one in soup.select(".messages li"))
+
+
+def find_hours(page):
+    (segment,) = [one for one in load_page_segments(page, find_locale("ar")) if "9–13 Uhr" in one.german]
+    return segment
+
+
+def read_public(client) -> str:
+    return client.get("/ar/neu-hier/gesundheit/arzt-finden/").content.decode()

@@ -1,28 +1,14 @@
-"""Translating a page: work apart from what is public, release through the gate, overrides, suggestions, links, preview."""
+"""Translating a page: work apart from what is public, release through the gate."""
 
 import pytest
-from wagtail.models import Page, PageLogEntry
-from wagtail_localize.models import SegmentOverride, StringTranslation
+from wagtail.models import PageLogEntry
+from wagtail_localize.models import StringTranslation
 
 from core.models import TreeVersion
-from tests.translation.desk.conftest import HEADING, NEW_HEADING, Person, find_segment, read_messages
+from tests.translation.desk.conftest import ARABIC, HEADING, NEW_HEADING, Person, find_hours, find_segment, read_messages, read_public
 from tests.translation.edits import find_locale, find_page, replace
-from translation.desk.suggestions import Memory
-from translation.models import GateOverride, Origin, WorkItem
+from translation.models import Origin, WorkItem
 from translation.segments import load_page_segments, save_work
-
-ARABIC = "خطوة بخطوة مع الشرح"
-LINK = "https://quelle.example/praxis"
-
-
-def find_hours(page):
-    (segment,) = [one for one in load_page_segments(page, find_locale("ar")) if "9–13 Uhr" in one.german]
-    return segment
-
-
-def read_public(client) -> str:
-    return client.get("/ar/neu-hier/gesundheit/arzt-finden/").content.decode()
-
 
 # What is shown
 
@@ -211,148 +197,3 @@ def test_release_is_logged(changed_guide, translator):
 def test_unknown_buttons_do_nothing(changed_guide, translator, action):
     translator.send(changed_guide, action, {})
     assert not WorkItem.objects.exists()
-
-
-# Overrides
-
-
-def override(person, page, reason: str):
-    segment = find_hours(page)
-    (kind,) = {one.split("|")[2] for one in read_override_buttons(person, page)} or {"number"}
-    return person.send(page, f"override|{segment.key}|{kind}", {}, **{f"reason:{segment.key}:{kind}": reason})
-
-
-def read_override_buttons(person, page) -> list[str]:
-    soup = person.read("translate_page", "ar", page.translation_key)
-    return [one["value"] for one in soup.select("button[name=action]") if one["value"].startswith("override|")]
-
-
-@pytest.fixture
-def refused(changed_guide, translator):
-    """The changed guide with an older text in the field that the gate holds back."""
-    hours = find_hours(changed_guide)
-    translator.send(changed_guide, "release", {hours.key: hours.older_translation})
-    return changed_guide
-
-
-def test_override_with_a_reason_is_logged_and_lets_pass(refused, editor, translator, client):
-    soup = override(editor, refused, "Die Praxis in der Nachbarstadt hat andere Zeiten.")
-    assert "Beanstandung übergangen" in read_messages(soup)
-    row = GateOverride.objects.get()
-    assert (row.user, row.reason) == (editor.user, "Die Praxis in der Nachbarstadt hat andere Zeiten.")
-    entry = PageLogEntry.objects.get(action="translation.override_gate")
-    assert entry.user == editor.user and entry.data["reason"] == row.reason and entry.data["kind"] == row.kind
-    hours = find_hours(refused)
-    translator.send(refused, "release", {hours.key: hours.work})
-    assert find_hours(refused).state == "current"
-
-
-def test_override_without_a_reason_is_refused(refused, editor):
-    assert "Ohne Begründung" in read_messages(override(editor, refused, " "))
-    assert not GateOverride.objects.exists()
-
-
-def test_override_of_nothing_is_refused(refused, editor):
-    segment = find_hours(refused)
-    soup = editor.send(refused, f"override|{segment.key}|phone", {}, **{f"reason:{segment.key}:phone": "Weil."})
-    assert "besteht nicht mehr" in read_messages(soup)
-    assert not GateOverride.objects.exists()
-
-
-def test_translators_cannot_override(refused, translator):
-    assert read_override_buttons(translator, refused) == []
-    segment = find_hours(refused)
-    data = {"action": f"override|{segment.key}|number", f"reason:{segment.key}:number": "Weil."}
-    assert translator.post("translate_page", "ar", refused.translation_key, **data).status_code == 403
-    assert not GateOverride.objects.exists()
-
-
-def test_override_holds_for_this_text_only(refused, editor, translator):
-    override(editor, refused, "Geprüft.")
-    hours = find_hours(refused)
-    translator.send(refused, "release", {hours.key: f"{hours.work} 77"})
-    assert find_hours(refused).state == "changed"
-
-
-# Suggestions
-
-
-def test_exact_match_from_another_page(guide, publish):
-    page = find_page("hilfe-bei-gewalt")
-    publish(replace(page, "Es gibt Hilfe, Tag und Nacht.", "Suchen Sie im Netz und in der Zeitung."))
-    segment = find_segment(find_page("hilfe-bei-gewalt"), "Suchen Sie im Netz und in der Zeitung.")
-    (best, *_rest) = Memory(find_locale("ar")).suggest(segment)
-    assert best.is_exact and best.likeness == 100 and best.text.startswith("بالعربية")
-
-
-def test_close_match_shows_its_difference(guide, publish, translator):
-    page = find_page("hilfe-bei-gewalt")
-    publish(replace(page, "Es gibt Hilfe, Tag und Nacht.", "Suchen Sie im Netz und in der neuen Zeitung."))
-    page = find_page("hilfe-bei-gewalt")
-    segment = find_segment(page, "Suchen Sie im Netz und in der neuen Zeitung.")
-    suggestions = Memory(find_locale("ar")).suggest(segment)
-    assert 70 <= suggestions[0].likeness < 100
-    assert "<ins>" in suggestions[0].difference
-    translator.send(page, f"adopt|{segment.key}|0", {segment.key: ""})
-    assert find_segment(page, segment.german).work == suggestions[0].text
-
-
-def test_at_most_three_suggestions(db):
-    page = find_page("meldung-2024-1")
-    for segment in load_page_segments(page, find_locale("uk")):
-        assert len(Memory(find_locale("uk")).suggest(segment)) <= 3
-
-
-# Links and preview
-
-
-def test_link_target_of_one_language(guide, translator, client):
-    soup = translator.read("translate_page", "ar", guide.translation_key, show="all")
-    names = [one["name"] for one in soup.select(".desk-link input")]
-    labels = [one.text for one in soup.select(".desk-link label")]
-    name = next(name for name, label in zip(names, labels, strict=True) if label == LINK)
-    soup = translator.send(guide, "links", {}, **{name: f"{LINK}/ar"})
-    assert "Geänderte Ziele von Links: 1." in read_messages(soup)
-    assert f'"{LINK}/ar"' in read_public(client)
-    assert f"{LINK}/ar" not in client.get("/uk/neu-hier/gesundheit/arzt-finden/").content.decode()
-    translator.send(guide, "links", {}, **{name: ""})
-    assert f'"{LINK}/ar"' not in read_public(client)
-    assert not SegmentOverride.objects.exists()
-
-
-@pytest.mark.parametrize("target", ["javascript:alert(1)", "kein link", "ftp://quelle.example/"])
-def test_link_target_must_be_an_address(guide, translator, target):
-    soup = translator.read("translate_page", "ar", guide.translation_key, show="all")
-    name = soup.select_one(".desk-link input")["name"]
-    assert "Kein Ziel wurde geändert." in read_messages(translator.send(guide, "links", {}, **{name: target}))
-    assert not SegmentOverride.objects.exists()
-
-
-def test_link_of_another_page_is_not_changed(guide, translator):
-    translator.send(guide, "links", {}, **{"link:999999": "https://fremd.example/"})
-    assert not SegmentOverride.objects.exists()
-
-
-def test_preview_shows_the_work_and_changes_nothing(changed_guide, translator, client):
-    segment = find_segment(changed_guide, NEW_HEADING)
-    translator.send(changed_guide, "save", {segment.key: ARABIC})
-    before = read_public(client)
-    response = translator.get("preview", "ar", changed_guide.translation_key)
-    assert response.status_code == 200
-    assert ARABIC in response.content.decode()
-    assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
-    assert response.headers.get("X-Frame-Options") == "SAMEORIGIN"
-    assert read_public(client) == before and ARABIC not in before
-
-
-def test_preview_of_a_page_that_does_not_exist_yet(db):
-    page = find_page("wohnung-suchen")
-    count = Page.objects.count()
-    response = Person("uebersetzung-uk").get("preview", "uk", page.translation_key)
-    assert response.status_code == 200
-    assert "Eine Wohnung suchen" in response.content.decode()
-    assert Page.objects.count() == count
-
-
-def test_unknown_page_is_not_found(translator):
-    assert translator.get("translate_page", "ar", "00000000-0000-0000-0000-000000000000").status_code == 404

@@ -1,0 +1,221 @@
+"""An editor with nothing but a browser: write, illustrate, preview, publish, and read it where the public does."""
+
+import re
+import struct
+import zlib
+from urllib.parse import urlsplit
+
+import pytest
+
+KICKER = "Tagung der Probe"
+HEADLINE = "Probe der Redaktion: Eine Meldung mit allen Feldern"
+SUBHEADLINE = "Zwei Stimmen, drei Zahlen und ein Bild"
+LEAD = "Die Redaktion hat ausprobiert, ob eine Pressemitteilung ohne Hilfe der Technik erscheinen kann. Sie kann."
+PLACE = "Solingen"
+PICTURE_TITLE = "Bild der Probe"
+CREDIT = "Foto: Vorname Nachname"
+ALTERNATIVE = "Ein blaues Feld ohne weiteren Inhalt."
+CAPTION = "Das Bild der Probe zeigt eine Farbe."
+PARAGRAPH = "Der Text dieser Meldung ist erfunden. Er steht zwischen den Zitaten und den Zahlen."
+QUOTES = [
+    ("Wir wollten wissen, ob es geht.", "Erste Stimme", "Leiterin der Probe"),
+    ("Es ging schneller als gedacht.", "Zweite Stimme", "Beobachter der Probe"),
+]
+FIGURES = [("10 Minuten", "dauerte das Schreiben"), ("2 Stimmen", "kamen zu Wort"), ("1 Bild", "wurde hochgeladen")]
+SLUG = "probe-der-redaktion-eine-meldung-mit-allen-feldern"
+PUBLIC_ADDRESS = f"/de/aktuelles/{SLUG}/"
+NOTICE_IN_ARABIC = "لم تُترجم هذه الصفحة بعد."
+
+
+def draw_png(width: int, height: int) -> bytes:
+    """Return a picture of one colour (PNG, RGB, one scan line after the other)."""
+
+    def build_chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    lines = (b"\0" + b"\x20\x44\xaa" * width) * height
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + build_chunk(b"IHDR", header) + build_chunk(b"IDAT", zlib.compress(lines)) + build_chunk(b"IEND", b"")
+
+
+class Desk:
+    """The desk as somebody sees it who is logged in."""
+
+    def __init__(self, page, account):
+        self.page = page
+        page.set_viewport_size({"width": 1400, "height": 1000})
+        page.goto("/admin/")
+        page.fill("input[name=username]", account.username)
+        page.fill("input[name=password]", account.password)
+        page.locator("form button[type=submit]").click()
+        page.wait_for_url("**/admin/")
+
+    def open_list(self, *titles: str) -> None:
+        """Go down the page tree by the arrows at the end of the lines."""
+        self.page.goto("/admin/pages/")
+        for title in titles:
+            self.page.get_by_role("link", name=re.compile(f"Unterseiten von .{re.escape(title)}")).last.click()
+            self.page.wait_for_load_state()
+
+    def find_section(self, field: str):
+        return self.page.locator(f"section[id$='{field}-section']")
+
+    def add_block(self, field: str, label: str):
+        """Add a block to the end of a field and return it."""
+        section = self.find_section(field)
+        blocks = section.locator("[data-streamfield-child]")
+        count = blocks.count()
+        section.locator("button.c-sf-add-button").last.click()
+        option = self.page.get_by_role("option", name=label, exact=True)
+        option.or_(blocks.nth(count)).first.wait_for()
+        if option.count():
+            option.click()
+        blocks.nth(count).wait_for()
+        return blocks.nth(count)
+
+    def open_upload(self, block) -> None:
+        """Open the window where a picture is chosen, on its second tab."""
+        block.get_by_role("button", name="Bild auswählen").first.click()
+        self.page.get_by_role("tab", name="Hochladen").click()
+
+    def upload(self, name: str, content: bytes) -> None:
+        """Send a file from the open window, with everything filled in that must be."""
+        window = self.page.locator(".modal-content")
+        window.locator("input[type=file]").set_input_files({"name": name, "mimeType": "image/png", "buffer": content})
+        window.locator("input[name$=-title]").fill(PICTURE_TITLE)
+        window.locator("input[name$=-credit]").fill(CREDIT)
+        window.get_by_role("button", name="Hochladen").click()
+
+    def publish(self) -> None:
+        self.page.get_by_role("button", name="Mehr Aktionen").click()
+        self.page.locator("[name=action-publish]").click()
+
+
+@pytest.fixture
+def desk(page, site):
+    return Desk(page, site.accounts["redaktion"])
+
+
+def write_release(desk: Desk) -> None:
+    """Fill in the form of a new press release."""
+    page = desk.page
+    page.fill("[name=kicker]", KICKER)
+    page.fill("[name=title]", HEADLINE)
+    page.fill("[name=subheadline]", SUBHEADLINE)
+    page.fill("[name=date]", "14.01.2026")
+    page.keyboard.press("Escape")
+    page.fill("[name=place]", PLACE)
+    page.fill("[name=lead]", LEAD)
+
+    picture = desk.add_block("opening_image", "Bild")
+    desk.open_upload(picture)
+    desk.upload("probe.png", draw_png(900, 500))
+    picture.get_by_text(PICTURE_TITLE).wait_for()
+    picture.locator("input[name$=-alt]").fill(ALTERNATIVE)
+    picture.locator("input[name$=-caption]").fill(CAPTION)
+
+    desk.add_block("body", "Text").locator("[contenteditable=true]").click()
+    page.keyboard.insert_text(PARAGRAPH)
+    for text, name, function in QUOTES:
+        quote = desk.add_block("body", "Zitat")
+        quote.locator("textarea[name$=-text]").fill(text)
+        quote.locator("input[name$=-name]").fill(name)
+        quote.locator("input[name$=-function]").fill(function)
+    figures = desk.add_block("body", "Zahlen")
+    for number, (value, label) in enumerate(FIGURES):
+        if figures.locator("input[name$=-value-value]").count() <= number:
+            figures.locator("button.c-sf-add-button").last.click()
+        figures.locator("input[name$=-value-value]").nth(number).fill(value)
+        figures.locator("input[name$=-value-label]").nth(number).fill(label)
+
+    desk.find_section("press_contact").get_by_role("button", name=re.compile("auswählen")).first.click()
+    page.locator(".modal-content").get_by_role("link", name="Pressestelle").click()
+    desk.find_section("press_contact").get_by_text("Pressestelle").wait_for()
+
+
+def assert_release_is_whole(main) -> None:
+    """Every field stands on the page."""
+    text = main.inner_text()
+    for words in (KICKER, HEADLINE, SUBHEADLINE, LEAD, PLACE, "14. Januar 2026", CREDIT, CAPTION, PARAGRAPH):
+        assert words in text, words
+    for quote, name, function in QUOTES:
+        assert f"„{quote}“" in text and f"{name}, {function}" in text
+    for value, label in FIGURES:
+        assert value in text and label in text
+    assert "Pressekontakt" in text
+    assert main.get_by_role("img", name=ALTERNATIVE).count() == 1
+
+
+def test_editor_publishes_a_press_release(desk, site, new_context):
+    page = desk.page
+    desk.open_list("Willkommen", "Aktuelles")
+    page.locator("a[href$='/add_subpage/']").first.click()
+    page.get_by_role("heading", name="Pressemitteilung").first.wait_for()
+    write_release(desk)
+
+    page.locator("[data-side-panel-toggle=preview]").click()
+    preview = page.frame_locator("iframe[title='Vorschau'], .w-preview__iframe").last.locator("main")
+    preview.get_by_text(PARAGRAPH).wait_for()
+    assert_release_is_whole(preview)
+
+    desk.publish()
+    page.get_by_text("wurde veröffentlicht").wait_for()
+
+    reader = new_context().new_page()
+    assert reader.goto(PUBLIC_ADDRESS).status == 200
+    assert_release_is_whole(reader.locator("main"))
+    picture = reader.get_by_role("img", name=ALTERNATIVE)
+    picture.scroll_into_view_if_needed()
+    reader.wait_for_function("[...document.querySelectorAll('main img')].every(image => image.complete && image.naturalWidth)")
+
+    feed = reader.request.get("/de/feed.atom").text()
+    assert HEADLINE in feed and PUBLIC_ADDRESS in feed
+
+    assert reader.goto(f"/ar/aktuelles/{SLUG}/").status == 200
+    assert NOTICE_IN_ARABIC in reader.locator(".banner").inner_text()
+    assert reader.locator("main").get_attribute("lang") == "de"
+    assert reader.locator("html").get_attribute("dir") == "rtl"
+    assert HEADLINE in reader.locator("main").inner_text()
+    assert new_context().cookies() == []
+
+
+REFUSED = [
+    ("vortrag.png", b"Das ist ein Text und kein Bild.", "kein Bild"),
+    ("zeichen.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "Nicht unterstütztes Bildformat"),
+    ("zeichen.png", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "kein Bild"),
+]
+
+
+def test_files_that_are_no_pictures_are_refused_with_a_reason(desk):
+    page = desk.page
+    desk.open_list("Willkommen", "Aktuelles")
+    page.locator("a[href$='/add_subpage/']").first.click()
+    desk.open_upload(desk.add_block("opening_image", "Bild"))
+    for name, content, reason in REFUSED:
+        desk.upload(name, content)
+        page.locator(".modal-content .error-message").get_by_text(reason).wait_for()
+    page.goto("/admin/images/?q=" + PICTURE_TITLE)
+    assert urlsplit(page.url).path == "/admin/images/"
+    for name, _, _ in REFUSED:
+        assert name not in page.locator("main").inner_text()
+
+
+def test_topic_page_needs_no_address_from_the_editor(desk):
+    page = desk.page
+    desk.open_list("Willkommen", "Neu hier")
+    page.locator("a[href$='/add_subpage/']").first.click()
+    page.get_by_role("button", name="Thema auswählen").first.click()
+    page.locator(".modal-content td a").first.click()
+    page.locator(".modal-content").wait_for(state="hidden")
+    page.get_by_role("button", name="Entwurf speichern").click()
+    # The demonstration has a page for every topic already: the taken address shows that one was made.
+    page.get_by_text(re.compile("wird bereits|wird schon|bereits verwendet|erstellt")).first.wait_for()
+
+
+def test_desk_speaks_german(desk):
+    page = desk.page
+    desk.open_list("Willkommen", "Aktuelles")
+    head = page.locator("main table thead").inner_text()
+    assert "Titel" in head and "Status" in head
+    for name in ("Seiten", "Gemeinsame Angaben", "Bilder", "Dokumente"):
+        assert page.get_by_role("navigation").get_by_text(name).count()
