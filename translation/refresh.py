@@ -32,6 +32,7 @@ from translation.gate import Kind, check
 from translation.planning import PlannedSegment, plan
 from translation.rewritings import REWRITING_CODES
 from translation.sources import update_source
+from translation.word_counts import record_statistics
 
 logger = logging.getLogger(__name__)
 
@@ -68,6 +69,7 @@ def refresh_page(page) -> dict[str, LanguageResult]:
     Raises RefreshFailed at the end if a language failed: the fault of one must not keep the others waiting.
     """
     source = update_source(page)
+    record_statistics(page, source)
     results, errors = {}, []
     translations = type(page)._default_manager.filter(translation_key=page.translation_key).exclude(pk=page.pk)
     for target in translations.select_related("locale", "translation_record"):

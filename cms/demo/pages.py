@@ -25,6 +25,7 @@ from translation.freshness import record_rewriting
 from translation.planning import plan
 from translation.refresh import record_states
 from translation.sources import update_source
+from translation.word_counts import record_statistics
 
 TOOL_NAME = "demonstration"
 
@@ -203,6 +204,7 @@ class PageLoader:
         """Return the German text of a page as wagtail-localize stores it, made once."""
         if name not in self.translation_sources:
             self.translation_sources[name] = update_source(self.pages[name])
+            record_statistics(self.pages[name], self.translation_sources[name])
         return self.translation_sources[name]
 
     def iterate_translated(self, contents: dict[str, dict[str, Block]]) -> Iterator[tuple[str, Node, Block]]:

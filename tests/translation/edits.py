@@ -3,8 +3,11 @@
 import json
 
 from django.conf import settings
+from django.db import transaction
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
+
+from translation.refresh import serialise
 
 GUIDE = "arzt-finden"
 
@@ -38,3 +41,11 @@ def change_blocks(page: Page, change, name: str = "body") -> Page:
     """Replace the blocks of a stream by what ``change`` makes of their list, in memory."""
     setattr(page, name, json.dumps(change(list(getattr(page, name).raw_data))))
     return page
+
+
+def keep_content(function) -> str:
+    """Return the Arabic content that ``function`` leaves, and undo it."""
+    with transaction.atomic():
+        content = serialise(function())
+        transaction.set_rollback(True)
+    return content

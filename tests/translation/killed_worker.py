@@ -143,7 +143,11 @@ def main() -> None:
         outcomes[f"{name} {call}"] = {
             "is_killed": ended_by == signal.SIGKILL, "reclaimed": json.loads(reclaimed), "is_same": seen == undisturbed,
         }  # fmt: skip
-    print(json.dumps({"steps": outcomes, "has_marks": undisturbed.count("Ein Schritt nach dem anderen"), "is_done": "('done', '')" in undisturbed}))
+    print(
+        json.dumps(
+            {"steps": outcomes, "has_marks": undisturbed.count("Ein Schritt nach dem anderen"), "is_done": "('done', '')" in undisturbed}
+        )
+    )
 
 
 if __name__ == "__main__":
