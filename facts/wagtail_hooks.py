@@ -15,7 +15,8 @@ def build_language_tabs(model, shared_panels) -> TabbedInterface:
     tabs = [ObjectList(shared_panels, heading="Für alle Sprachen")]
     for language in settings.SITE_LANGUAGES:
         attributes = {"lang": language.code, "dir": language.direction}
-        panels = [FieldPanel(build_localized_fieldname(name, language.code), attrs=attributes) for name in model.get_translated_field_names()]
+        columns = [build_localized_fieldname(name, language.code) for name in model.get_translated_field_names()]
+        panels = [FieldPanel(column, attrs=attributes) for column in columns]
         tabs.append(ObjectList(panels, heading=language.german_name))
     return TabbedInterface(tabs)
 

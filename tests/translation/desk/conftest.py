@@ -49,12 +49,6 @@ class Person:
         return BeautifulSoup(response.content, "html5lib")
 
 
-@pytest.fixture(autouse=True)
-def boundary(settings):
-    if BOUNDARY not in settings.MIDDLEWARE:
-        settings.MIDDLEWARE = [*settings.MIDDLEWARE, BOUNDARY]
-
-
 @pytest.fixture
 def translator(db):
     return Person("uebersetzung-ar")
