@@ -80,7 +80,8 @@ def say(text: str, code: str) -> str:
 def translate_rows(name: str, rows: Any, code: str) -> Any:
     """Return the translation of a list of shared facts: the fields that have a column per language."""
     if isinstance(rows, dict):
-        return {field: say(rows[field], code) for field in FACT_MODELS[name].get_translated_field_names() if field in rows}
+        names = FACT_MODELS[name].get_translated_field_names()
+        return {field: say(text, code) for field, text in rows.items() if field in names}
     return [translate_rows(name, row, code) for row in rows]
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db.models import F
 from rapidfuzz import fuzz
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
@@ -63,8 +64,9 @@ def plan(source: TranslationSource, locale: Locale) -> list[PlannedSegment]:
         .values_list("context__path", "order", "string_id", "context_id", "string__data", "attrs")
     )
     translations: dict[int, dict[int, tuple]] = defaultdict(dict)
-    rows = StringTranslation.objects.filter(locale=locale, context__object_id=source.object_id, has_error=False).exclude(data="")
-    rows = rows.order_by("updated_at")
+    # As an expression the language is not looked up in its index: SQLite would read all translations of a language for one page.
+    rows = StringTranslation.objects.alias(language=F("locale_id") + 0).filter(language=locale.pk, has_error=False)
+    rows = rows.filter(context__object_id=source.object_id).exclude(data="").order_by("updated_at")
     for pk, context_id, string_id, german, text, kind, updated_at in rows.values_list(
         "pk", "context_id", "translation_of_id", "translation_of__data", "data", "translation_type", "updated_at"
     ):

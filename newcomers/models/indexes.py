@@ -44,6 +44,12 @@ class TopicPageForm(WagtailAdminPageForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
+    def clean(self):
+        topic = self.cleaned_data.get("topic")
+        if topic and not self.cleaned_data.get("slug"):
+            self.cleaned_data["slug"] = topic.key
+        return super().clean()
+
 
 class TopicPage(LeadPage):
     """All guides on one topic. Its title is the topic's name: it is written once, in the shared facts."""

@@ -182,7 +182,7 @@ def test_editor_publishes_a_press_release(desk, site, new_context):
 REFUSED = [
     ("vortrag.png", b"Das ist ein Text und kein Bild.", "kein Bild"),
     ("zeichen.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "Nicht unterstütztes Bildformat"),
-    ("zeichen.png", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "kein Bild"),
+    ("zeichen.png", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "stimmt nicht mit dem Dateiformat überein"),
 ]
 
 
@@ -200,16 +200,34 @@ def test_files_that_are_no_pictures_are_refused_with_a_reason(desk):
         assert name not in page.locator("main").inner_text()
 
 
-def test_topic_page_needs_no_address_from_the_editor(desk):
+def save_topic_page(desk: Desk, topic: str) -> None:
+    """Save a draft of a page on a topic without writing an address."""
     page = desk.page
     desk.open_list("Willkommen", "Neu hier")
     page.locator("a[href$='/add_subpage/']").first.click()
     page.get_by_role("button", name="Thema auswählen").first.click()
-    page.locator(".modal-content td a").first.click()
+    page.locator(".modal-content").get_by_role("link", name=topic, exact=True).click()
     page.locator(".modal-content").wait_for(state="hidden")
     page.get_by_role("button", name="Entwurf speichern").click()
-    # The demonstration has a page for every topic already: the taken address shows that one was made.
-    page.get_by_text(re.compile("wird bereits|wird schon|bereits verwendet|erstellt")).first.wait_for()
+
+
+def test_topic_page_takes_its_address_from_the_topic(desk):
+    page = desk.page
+    page.goto("/admin/snippets/facts/topic/add/")
+    page.fill("input[name=key]", "freizeit")
+    page.get_by_role("tab", name="Deutsch").click()
+    page.fill("[name=name_de]", "Freizeit")
+    page.get_by_role("button", name="Speichern").click()
+    page.wait_for_url("**/snippets/facts/topic/")
+    save_topic_page(desk, "Freizeit")
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+    assert page.locator("input[name=slug]").input_value() == "freizeit"
+
+
+def test_second_page_on_a_topic_is_refused_with_a_reason(desk):
+    save_topic_page(desk, "Gesundheit")
+    desk.page.get_by_role("tab", name="Veröffentlichung").click()
+    desk.page.locator("#tab-veroffentlichung").get_by_text("bereits verwendet").first.wait_for()
 
 
 def test_desk_speaks_german(desk):

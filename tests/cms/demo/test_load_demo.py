@@ -59,8 +59,8 @@ def count_rows() -> list[int]:
         ("de/contacts.yaml", "phone: '112'", "phone: anrufen", r"content/de/contacts.yaml:\d+: phone: "),
         (
             "en/topics.yaml",
-            "- description",
-            "- key: anders\n  description",
+            "- name",
+            "- key: anders\n  name",
             r"content/en/topics.yaml:1: “gesundheit” stands here in German, not “anders”",
         ),
         (
