@@ -35,7 +35,7 @@ demo: ## load the demonstration content again
 	@sh scripts/install.sh run && exec $(PYTHON_IN_VENV) manage.py load_demo
 
 check-site: ## go through all pages of this installation and report what is wrong
-	@sh scripts/install.sh run && exec $(PYTHON_IN_VENV) manage.py check_site
+	@sh scripts/install.sh test && exec $(PYTHON_IN_VENV) manage.py check_site
 
 lock: ## write requirements.txt and requirements-dev.txt anew (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv" >&2; exit 1; }

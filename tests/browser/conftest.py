@@ -15,6 +15,8 @@ from tests import environment
 
 START_SECONDS = 90
 STOP_SECONDS = 20
+#: The first test waits for the content to be loaded, which takes minutes on a machine with other work.
+TEST_SECONDS = 600
 
 
 class Account(NamedTuple):
@@ -31,6 +33,12 @@ class Site(NamedTuple):
     url: str
     folder: Path
     accounts: dict[str, Account]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.timeout(TEST_SECONDS))
 
 
 def find_free_port() -> int:

@@ -215,6 +215,7 @@ def test_topic_page_takes_its_address_from_the_topic(desk):
     page = desk.page
     page.goto("/admin/snippets/facts/topic/add/")
     page.fill("input[name=key]", "freizeit")
+    page.select_option("select[name=icon]", index=1)
     page.get_by_role("tab", name="Deutsch").click()
     page.fill("[name=name_de]", "Freizeit")
     page.get_by_role("button", name="Speichern").click()

@@ -16,6 +16,16 @@ FIND_OVERFLOW = """() => {
     return box.width && (box.right > width + 1 || box.left < -1) && !node.closest('.scroll, .vh, .skip, .hero');
   }).map(node => node.tagName + '.' + node.className + ' ' + node.textContent.trim().slice(0, 60)).concat(['the document']);
 }"""
+READ_OUTLINE = """() => {
+  const style = getComputedStyle(document.activeElement);
+  return [style.outlineStyle, parseFloat(style.outlineWidth)];
+}"""
+WAIT_FOR_SERVICE_WORKER = """async () => {
+  await navigator.serviceWorker.ready;
+  if (!navigator.serviceWorker.controller) {
+    await new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done, {once: true}));
+  }
+}"""
 GUIDE = build_address("guide", "de")
 PRIVATE_GUIDE = build_address("private guide", "de")
 
@@ -101,7 +111,7 @@ def test_focus_is_visible_on_every_stop(page):
     page.goto(GUIDE)
     for _ in range(25):
         page.keyboard.press("Tab")
-        style, width = page.evaluate("() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, parseFloat(s.outlineWidth)] }")
+        style, width = page.evaluate(READ_OUTLINE)
         assert style == "solid" and width >= 2, page.locator(":focus").evaluate("node => node.outerHTML")
 
 
@@ -146,7 +156,7 @@ def offline_page(context):
     """A page that a service worker already looks after."""
     page = context.new_page()
     page.goto(CHOICE)
-    page.evaluate("navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller || new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done, {once: true}))).then(() => true)")
+    page.evaluate(WAIT_FOR_SERVICE_WORKER)
     return page
 
 

@@ -134,7 +134,8 @@ def test_a_thirteenth_language(tmp_path):
     output = copy.manage("add_language", "fr")
     assert "Columns of the shared facts: migration written and applied" in output
     assert "Home page: made as a draft" in output
-    assert copy.list_migrations() - before == {"facts/migrations/0002_language_fr.py"}
+    (added,) = copy.list_migrations() - before
+    assert re.fullmatch(r"facts/migrations/\d{4}_language_fr\.py", added)
 
     output = copy.execute(TRANSLATE_AND_LOOK)
     assert "No changes detected" in output
