@@ -1,5 +1,6 @@
 """Who may see an uploaded file: privacy of its collection, and whether a live page uses it."""
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
@@ -20,10 +21,18 @@ def is_used_publicly(media, request) -> bool:
         .filter(base_content_type=ContentType.objects.get_for_model(Page))
         .values_list("object_id", flat=True)
     )
+    used = Page.objects.filter(pk__in={int(page_id) for page_id in page_ids}, live=True).values_list("path", "translation_key")
+    sources = dict(
+        Page.objects.filter(translation_key__in=[key for _path, key in used], locale__language_code=settings.LANGUAGE_CODE).values_list(
+            "translation_key", "path"
+        )
+    )
     restrictions = list(PageViewRestriction.objects.select_related("page"))
-    for path in Page.objects.filter(pk__in={int(page_id) for page_id in page_ids}, live=True).values_list("path", flat=True):
-        barring = [one for one in restrictions if path.startswith(one.page.path) and not one.accept_request(request)]
-        if not barring:
+    for path, key in used:
+        # A translation is as private as its German original.
+        guarded = {path, sources.get(key, path)}
+        barring = [one for one in restrictions if any(each.startswith(one.page.path) for each in guarded)]
+        if all(one.accept_request(request) for one in barring):
             return True
     return False
 

@@ -182,8 +182,8 @@ class PageTree:
         return [self.localise(entry, language_code) for entry in self.children.get(home.path, ()) if entry.is_in_menu]
 
     def is_restricted(self, entry: PageEntry) -> bool:
-        """Whether a privacy restriction of Wagtail's stands on the page or above it."""
-        return any(entry.path.startswith(path) for path in self.restricted_paths)
+        """Whether a privacy restriction of Wagtail's stands on the page, on its German original, or above one of them."""
+        return any(one.path.startswith(path) for one in (entry, self.get_source(entry)) for path in self.restricted_paths)
 
     def get_group(self, group: str, language_code: str) -> list[Link]:
         """Return the pages whose type belongs to a group of the navigation, in German order."""

@@ -4,7 +4,7 @@ import logging
 
 from django.db import transaction
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import default_task_backend, task
 
 from translation.models import RefreshRun
 from translation.refresh import find_source_page, refresh_page
@@ -32,8 +32,16 @@ def refresh_translations(run_id: int) -> dict[str, list]:
     return results
 
 
+@transaction.atomic
 def request_refresh(page) -> RefreshRun:
-    """Ask for a refresh of the translations of a German page, once the publish is committed."""
+    """Ask for a refresh of the translations of a German page, once the publish is committed.
+
+    A queue in the database takes the request in the same transaction, so that a process that dies after its commit has
+    lost nothing. Only a backend that would work at once has to wait.
+    """
     run = RefreshRun.objects.create(page_id=page.pk, revision_id=page.live_revision_id)
-    transaction.on_commit(lambda: refresh_translations.enqueue(run.pk))
+    if default_task_backend.supports_defer:
+        refresh_translations.enqueue(run.pk)
+    else:
+        transaction.on_commit(lambda: refresh_translations.enqueue(run.pk))
     return run

@@ -43,8 +43,10 @@ def serve(request, path: str):
     chain = serve_chain
     is_restricted = current.tree.is_restricted(entry)
     if is_restricted:
-        for function in reversed(hooks.get_hooks("on_serve_page")):
-            chain = function(chain)
+        source = current.tree.get_source(entry)
+        guards = [page] if source.page_id == entry.page_id else [page, model.fetch_for_reading(source.page_id)]
+        for guard in guards:
+            chain = guard_with(guard, chain)
     response = chain(page, request, (), {})
     if is_restricted:
         patch_cache_control(response, private=True, no_store=True)
@@ -53,6 +55,13 @@ def serve(request, path: str):
     if match.is_fallback:
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def guard_with(guard, chain):
+    """Return ``chain`` behind the privacy restrictions of the page ``guard``: a translation is as private as its original."""
+    for function in reversed(hooks.get_hooks("on_serve_page")):
+        chain = function(chain)
+    return lambda page, *arguments: chain(guard, *arguments)
 
 
 def redirect_or_404(current, language_code: str, path: str) -> HttpResponse:

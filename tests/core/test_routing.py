@@ -4,9 +4,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from newcomers.models import GuidePage
+from tests.content import PREFIXES
 
 GUIDE = "neu-hier/gesundheit/arzt-finden/"
 ONLY_GERMAN_ENGLISH_ARABIC = "neu-hier/wohnen/wohnung-suchen/"
@@ -94,6 +95,15 @@ def test_password_opens_the_restricted_page(client, restricted):
     assert response.redirect_chain == [(f"/de/{GUIDE}", 302)]
     assert "Schritt für Schritt" in response.content.decode()
     assert is_kept_nowhere(response)
+
+
+def test_translation_of_a_restricted_page_asks_too(client, db):
+    PageViewRestriction.objects.create(page=get_page("arzt-finden"), restriction_type="password", password="sesam")
+    url = get_page("arzt-finden").get_translation(Locale.objects.get(language_code="ar")).url
+    response = client.get(url)
+    assert "no-store" in response["Cache-Control"]
+    assert PREFIXES["ar"] + "Rufen" not in response.content.decode()
+    assert b'type="password"' in response.content
 
 
 def test_fallback_of_a_restricted_page_asks_too(client, db):

@@ -24,7 +24,7 @@ from translation.planning import plan
 from translation.refresh import refresh_page
 from translation.segments import load_page_segments
 
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "demo", "__pycache__", ".*_cache", "browser", "contracts")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", ".*_cache", "browser", "contracts")
 
 
 @pytest.fixture
@@ -96,7 +96,8 @@ outcome["written"] = refresh_page(page)["en"].was_written
 outcome["again"] = len(find_page("arzt-finden", "en").translation_record.pending)
 page = find_page("arzt-finden")
 page.advice = "Fragen Sie nach."
-change_blocks(page, lambda blocks: [*blocks, {"type": "saying", "value": "Ein neuer Spruch.", "id": "11111111-2222-3333-4444-555555555555"}])
+saying = {"type": "saying", "value": "Ein neuer Spruch.", "id": "11111111-2222-3333-4444-555555555555"}
+change_blocks(page, lambda blocks: [*blocks, saying])
 page.save(clean=False)
 refresh_page(find_page("arzt-finden"))
 english_page = find_page("arzt-finden", "en")
@@ -111,12 +112,13 @@ def run(root: Path, script: str) -> str:
     kept = {name: value for name, value in os.environ.items() if name not in {*read_names(), "DJANGO_SETTINGS_MODULE", "TEST_DATABASE"}}
     environment = {**kept, "SITE_DATA": str(root.parent / "data"), "SECRET_KEY": "for tests only", "DEBUG": "true"}
     command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", script]
-    result = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=200)
+    result = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=280)
     assert result.returncode == 0, result.stderr
     return result.stdout
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_new_field_and_new_block(tmp_path):
     root = tmp_path / "project"
     shutil.copytree(PROJECT, root, ignore=LEFT_OUT)
