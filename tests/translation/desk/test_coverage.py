@@ -23,7 +23,7 @@ from translation.sources import update_source
 from translation.word_counts import count_words, record_statistics
 
 #: Languages, pages (two: some lack statistics), translated pages, states (two), words of open pages, and one for each kind of facts.
-QUERIES = 7 + 7
+QUERIES = 6 + 7
 
 
 def find_row(rows, page, code):
