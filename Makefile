@@ -28,7 +28,7 @@ lint: ## check style, import rules, templates and migrations
 	.venv/bin/djlint --lint --quiet $(wildcard */templates)
 	$(PYTHON_IN_VENV) manage.py makemigrations --check --dry-run $(TEST_SETTINGS)
 
-bench: ## time the rebuild of the page tree with 12,000 pages
+bench: ## time the page tree with 12,000 pages, and translation with 1,000 beside stock
 	@sh scripts/install.sh test && exec $(PYTHON_IN_VENV) -m tests.bench
 
 demo: ## load the demonstration content again

@@ -47,6 +47,7 @@ def time_tree() -> None:
     settings.DEBUG = True
     reset_queries()
     tree = PageTree.build()
+    settings.DEBUG = False
     print(f"Database              {connection.vendor}")
     print(f"Pages                 {len(tree.by_id)} in {len(locales)} languages")
     print(f"Queries               {len(connection.queries)}")

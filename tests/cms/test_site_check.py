@@ -33,7 +33,7 @@ def test_good_page_has_no_finding():
         (build_document(GOOD.replace("ltr", "rtl")), "language"),
         (build_document(**{"set-cookie": "a=b"}), "cookie"),
         (build_document(GOOD.replace("<h1>", '<img src="https://elsewhere.example/a.png" alt=""><h1>')), "foreign host"),
-        (build_document(GOOD.replace("<h1>", '<img src="/a.png" srcset="/a.png 1x, //other.example/b.png 2x" alt=""><h1>')), "foreign host"),
+        (build_document(GOOD.replace("<h1>", '<img src="/a.png" srcset="/a.png 1x, //cdn.example/b.png 2x" alt=""><h1>')), "foreign host"),
         (build_document(GOOD.replace("</head>", '<link rel="icon" href="//elsewhere.example/i.svg"></head>')), "foreign host"),
         (build_document(size=PAGE_LIMIT + 1), "weight"),
         (build_document(**{"content-encoding": ""}), "weight"),
