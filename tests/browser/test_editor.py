@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser.waiting import wait_until
+
 KICKER = "Tagung der Probe"
 HEADLINE = "Probe der Redaktion: Eine Meldung mit allen Feldern"
 SUBHEADLINE = "Zwei Stimmen, drei Zahlen und ein Bild"
@@ -166,7 +168,7 @@ def test_editor_publishes_a_press_release(desk, site, new_context):
     assert_release_is_whole(reader.locator("main"))
     picture = reader.get_by_role("img", name=ALTERNATIVE)
     picture.scroll_into_view_if_needed()
-    reader.wait_for_function("[...document.querySelectorAll('main img')].every(image => image.complete && image.naturalWidth)")
+    wait_until(reader, "() => [...document.querySelectorAll('main img')].every(image => image.complete && image.naturalWidth)")
 
     feed = reader.request.get("/de/feed.atom").text()
     assert HEADLINE in feed and PUBLIC_ADDRESS in feed

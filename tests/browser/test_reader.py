@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 
 from tests.browser.addresses import CHOICE, PATHS, build_address, list_addresses
+from tests.browser.waiting import wait_until
 
 #: Elements that stick out of the window. What a scrolling box holds may be wider than the window.
 FIND_OVERFLOW = """() => {
@@ -146,7 +147,7 @@ def test_a_walk_leaves_no_trace(context, page, base_url):
 def test_pictures_are_there(kind, page):
     page.goto(build_address(kind, "ar"))
     page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
-    page.wait_for_function("[...document.images].every(image => image.complete)")
+    wait_until(page, "() => [...document.images].every(image => image.complete)")
     assert page.locator("img").count()
     assert page.evaluate("[...document.images].filter(image => !image.naturalWidth).map(image => image.src)") == []
 
@@ -161,7 +162,7 @@ def offline_page(context):
 
 
 def wait_until_kept(page, path: str) -> None:
-    page.wait_for_function("path => caches.match(path).then(found => !!found)", arg=path)
+    wait_until(page, "path => caches.match(path).then(found => !!found)", path)
 
 
 def test_page_that_was_read_opens_without_network(context, offline_page):
@@ -194,7 +195,7 @@ def test_saved_page_can_be_deleted_from_a_private_one(context, offline_page):
     wait_until_kept(offline_page, GUIDE)
     offline_page.goto(PRIVATE_GUIDE)
     offline_page.locator("#forget").click()
-    offline_page.wait_for_function("document.querySelector('.toast').textContent !== ''")
+    wait_until(offline_page, "() => document.querySelector('.toast').textContent !== ''")
     assert offline_page.evaluate("caches.keys()") == []
 
 
