@@ -15,6 +15,7 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils.autoreload import file_changed
 from wagtail.models import Page
 
 from cms import env
@@ -29,7 +30,10 @@ def prepare_texts() -> str:
         count = sum(compile_catalogues(Path(folder)) for folder in settings.LOCALE_PATHS)
     except OSError as error:
         raise CommandError(str(error)) from None
-    return f"{count} catalogues compiled" if count else "unchanged"
+    if not count:
+        return "unchanged"
+    file_changed.send(sender=None, file_path=Path("django.mo"))  # one signal makes this process forget all texts it has read
+    return f"{count} catalogues compiled"
 
 
 def prepare_database() -> str:

@@ -1,4 +1,4 @@
-"""What all tests share: the browser, compiled catalogues, and nothing left in memory by the test before."""
+"""What all tests share: the browser, and nothing left in memory by the test before."""
 
 import os
 from pathlib import Path
@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 
-from cms.catalogues import compile_catalogues
 from core import snapshot
 from tests import content
 
@@ -22,11 +21,6 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-def pytest_configure(config):
-    for folder in settings.LOCALE_PATHS:
-        compile_catalogues(Path(folder))
 
 
 def pytest_collection_modifyitems(items):

@@ -26,9 +26,7 @@ def alternative_text(image: Element) -> str | None:
     Raises MissingAltText when there is neither a text nor such a mark.
     """
     text = _stated_text(image)
-    is_decoration = (
-        image.get("aria-hidden") == "true" or image.get("role") in PRESENTATIONAL_ROLES
-    )
+    is_decoration = image.get("aria-hidden") == "true" or image.get("role") in PRESENTATIONAL_ROLES
     if is_decoration and not text:
         return None
     if not text:

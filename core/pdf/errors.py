@@ -26,8 +26,7 @@ class ImageNotLoaded(PdfInputError):
     def __init__(self, image: str):
         self.image = image
         super().__init__(
-            f"Image {image!r} could not be loaded. Check the address, and that the "
-            "url_fetcher given to render_pdf() may read it."
+            f"Image {image!r} could not be loaded. Check the address, and that the url_fetcher given to render_pdf() may read it."
         )
 
 
@@ -45,10 +44,7 @@ class LanguageMismatch(PdfInputError):
     """The language asked for is not the one <html lang> states."""
 
     def __init__(self, asked: str, stated: str):
-        super().__init__(
-            f"render_pdf() was asked for language {asked!r}, but the document says "
-            f"<html lang={stated!r}>."
-        )
+        super().__init__(f"render_pdf() was asked for language {asked!r}, but the document says <html lang={stated!r}>.")
 
 
 class TextNotTaggable(PdfInputError):
@@ -60,8 +56,7 @@ class TextNotTaggable(PdfInputError):
 
     def __init__(self, page_number: int):
         super().__init__(
-            f"Page {page_number} holds text inside a transparency group (CSS opacity "
-            "below 1). Use a lighter colour instead of opacity."
+            f"Page {page_number} holds text inside a transparency group (CSS opacity below 1). Use a lighter colour instead of opacity."
         )
 
 
@@ -82,7 +77,4 @@ class ProofToolMissing(RuntimeError):
     """The program that reads the tag tree back is not installed."""
 
     def __init__(self):
-        super().__init__(
-            "pdfinfo was not found. Install the Debian package poppler-utils "
-            "(apt-get install poppler-utils)."
-        )
+        super().__init__("pdfinfo was not found. Install the Debian package poppler-utils (apt-get install poppler-utils).")

@@ -55,9 +55,7 @@ def finish(content: bytes, language: str) -> tuple[bytes, int]:
         _forbid_interpolation(pdf)
         fill_unicode_maps(pdf)
         packet = _claim(pdf.Root.Metadata.read_bytes(), language)
-        pdf.Root.Metadata = pdf.make_stream(
-            packet, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
-        )
+        pdf.Root.Metadata = pdf.make_stream(packet, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
         output = io.BytesIO()
         pdf.save(
             output,
@@ -94,9 +92,7 @@ def _claim(packet: bytes, language: str) -> bytes:
     metadata = ElementTree.fromstring(packet)
     rdf = metadata.find(f"{{{RDF}}}RDF")
     _describe(rdf).set(f"{{{NAMESPACES['pdfuaid']}}}part", "1")
-    languages = ElementTree.SubElement(
-        _describe(rdf), f"{{{NAMESPACES['dc']}}}language"
-    )
+    languages = ElementTree.SubElement(_describe(rdf), f"{{{NAMESPACES['dc']}}}language")
     bag = ElementTree.SubElement(languages, f"{{{RDF}}}Bag")
     ElementTree.SubElement(bag, f"{{{RDF}}}li").text = language
     rdf.append(ElementTree.fromstring(UA_SCHEMA))

@@ -43,10 +43,7 @@ def _compare_blocks(wanted: HtmlFacts, found: TagFacts) -> list[str]:
     still_missing, left = _match(numbered, left, with_digits=False)
     # List markers and note numbers are labels that no HTML element holds.
     left = [block for block in left if block.role != "Lbl"]
-    findings = [
-        f"In the HTML, but not in the tag tree: {block}"
-        for block in [*missing, *still_missing]
-    ]
+    findings = [f"In the HTML, but not in the tag tree: {block}" for block in [*missing, *still_missing]]
     wanted_loose = bag("".join(wanted.loose_text))
     found_loose = bag("".join(found.loose_text))
     if wanted_loose != found_loose:
@@ -61,9 +58,7 @@ def _compare_blocks(wanted: HtmlFacts, found: TagFacts) -> list[str]:
     return findings
 
 
-def _match(
-    wanted: list[Block], found: list[Block], *, with_digits: bool
-) -> tuple[list[Block], list[Block]]:
+def _match(wanted: list[Block], found: list[Block], *, with_digits: bool) -> tuple[list[Block], list[Block]]:
     """Pair off equal blocks and return what is left over on either side."""
     open_keys = Counter(block.key(with_digits=with_digits) for block in wanted)
     left = []
@@ -83,9 +78,7 @@ def _match(
 
 
 def _compare_headings(wanted: list[Block], found: list[Block]) -> list[str]:
-    pairs = [
-        [block for block in side if block.role in HEADINGS] for side in (wanted, found)
-    ]
+    pairs = [[block for block in side if block.role in HEADINGS] for side in (wanted, found)]
     keys = [[block.key() for block in side] for side in pairs]
     if keys[0] == keys[1]:
         return []
@@ -98,13 +91,9 @@ def _compare_headings(wanted: list[Block], found: list[Block]) -> list[str]:
 def _compare_counts(wanted: HtmlFacts, found: TagFacts) -> list[str]:
     findings = []
     if wanted.language and wanted.language != found.language:
-        findings.append(
-            f"Document language: {wanted.language} in the HTML, {found.language} in the PDF."
-        )
+        findings.append(f"Document language: {wanted.language} in the HTML, {found.language} in the PDF.")
     if wanted.title != found.title:
-        findings.append(
-            f"Title: “{wanted.title}” in the HTML, “{found.title}” in the PDF."
-        )
+        findings.append(f"Title: “{wanted.title}” in the HTML, “{found.title}” in the PDF.")
     if not found.has_outline and any(b.role in HEADINGS for b in wanted.blocks):
         findings.append("The PDF has no bookmarks, though the HTML has headings.")
     for name, one, other in (
@@ -119,8 +108,5 @@ def _compare_counts(wanted: HtmlFacts, found: TagFacts) -> list[str]:
     ):
         for value in sorted(set(ones) | set(others)):
             if ones[value] != others[value]:
-                findings.append(
-                    f"{name} “{value}”: {ones[value]} in the HTML, "
-                    f"{others[value]} in the PDF."
-                )
+                findings.append(f"{name} “{value}”: {ones[value]} in the HTML, {others[value]} in the PDF.")
     return findings

@@ -53,9 +53,7 @@ class _Reader:
     def __init__(self, facts: HtmlFacts):
         self.facts = facts
 
-    def read(
-        self, element: Element, block: Block | None, *, is_in_contents: bool
-    ) -> None:
+    def read(self, element: Element, block: Block | None, *, is_in_contents: bool) -> None:
         if not isinstance(element.tag, str) or element.tag in NOT_PRINTED:
             return
         if element.get("hidden") is not None:

@@ -65,11 +65,7 @@ class PageReader:
             # WeasyPrint puts the alt text in place of an image it cannot load.
             raise ImageNotLoaded((box.element.get("src") or "")[:100])
         elif box in self._marks:
-            place = (
-                self.tree.pseudo_place(box.element, pseudo)
-                if pseudo
-                else self.tree.place(box.element)
-            )
+            place = self.tree.pseudo_place(box.element, pseudo) if pseudo else self.tree.place(box.element)
             self._hang(place, box)
         elif tag == "li":
             # Only the item: its label has to be made before its body.
@@ -143,9 +139,7 @@ def _is_within(inner: list[float], outer: list[float]) -> bool:
     left, right = sorted(outer[0::2])
     bottom, top = sorted(outer[1::2])
     slack = 1.0
-    return all(left - slack <= x <= right + slack for x in inner[0::2]) and all(
-        bottom - slack <= y <= top + slack for y in inner[1::2]
-    )
+    return all(left - slack <= x <= right + slack for x in inner[0::2]) and all(bottom - slack <= y <= top + slack for y in inner[1::2])
 
 
 def _laid_out(box):

@@ -27,9 +27,7 @@ class StructureWriter:
             root["IDTree"] = self._id_tree()
 
     def _write_node(self, node: Node, parent: bytes) -> bytes:
-        element = pydyf.Dictionary(
-            {"Type": "/StructElem", "S": f"/{node.role}", "P": parent}
-        )
+        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.role}", "P": parent})
         self._pdf.add_object(element)
         for key, text in (("Lang", node.lang), ("Alt", node.alt), ("ID", node.id)):
             if text:
@@ -38,26 +36,15 @@ class StructureWriter:
             self._ids[node.id] = element.reference
         if node.attributes:
             element["A"] = pydyf.Dictionary(
-                {
-                    key: pydyf.Array(value) if isinstance(value, list) else value
-                    for key, value in node.attributes.items()
-                }
+                {key: pydyf.Array(value) if isinstance(value, list) else value for key, value in node.attributes.items()}
             )
         page = _first_page(node)
         if page is not None:
             element["Pg"] = self._pdf.page_references[page]
-        element["K"] = pydyf.Array(
-            [
-                self._write_kid(kid, element.reference, page)
-                for kid in node.kids
-                if _is_kept(kid)
-            ]
-        )
+        element["K"] = pydyf.Array([self._write_kid(kid, element.reference, page) for kid in node.kids if _is_kept(kid)])
         return element.reference
 
-    def _write_kid(
-        self, kid: Node | Content | Annotation, parent: bytes, page: int | None
-    ):
+    def _write_kid(self, kid: Node | Content | Annotation, parent: bytes, page: int | None):
         if isinstance(kid, Node):
             return self._write_node(kid, parent)
         if isinstance(kid, Annotation):
@@ -93,9 +80,7 @@ class StructureWriter:
         numbers = pydyf.Array()
         for page, owners in enumerate(self._owners):
             count = max(owners, default=-1) + 1
-            numbers.extend(
-                [page, pydyf.Array(owners.get(mcid, "null") for mcid in range(count))]
-            )
+            numbers.extend([page, pydyf.Array(owners.get(mcid, "null") for mcid in range(count))])
         for key, owner in enumerate(self._annotations, start=len(self._owners)):
             numbers.extend([key, owner])
         tree = pydyf.Dictionary({"Nums": numbers})

@@ -43,10 +43,7 @@ ROLES = {
 }
 
 # Phrasing content (HTML Living Standard, 3.2.5.2.5) that may stand in a paragraph.
-PHRASING_NAMES = (
-    "a abbr b bdi bdo br cite code data dfn em i img kbd mark q s samp small span "
-    "strong sub sup time u var wbr"
-)
+PHRASING_NAMES = "a abbr b bdi bdo br cite code data dfn em i img kbd mark q s samp small span strong sub sup time u var wbr"
 PHRASING = frozenset(PHRASING_NAMES.split()) | {SVG_TAG}
 
 # Boxes without a role of their own: they count as a paragraph when they hold bare text.

@@ -87,9 +87,7 @@ class TagTree:
         """Return the LI (or TOCI) of an <li>; its body is a node further in."""
         if element not in self._items:
             role = "TOCI" if self._is_in_contents(element) else "LI"
-            self._items[element] = self._parent_place(element).add(
-                role, lang=element.get("lang")
-            )
+            self._items[element] = self._parent_place(element).add(role, lang=element.get("lang"))
         return self._items[element]
 
     def anchor(self, element: Element) -> Element | None:
@@ -116,9 +114,7 @@ class TagTree:
             role = "TOC"
         if role == "Link" and parent.role == "TOCI":
             parent = parent.add("Reference")
-        return parent.add(
-            role, lang=element.get("lang"), attributes=attributes_of(element, role)
-        )
+        return parent.add(role, lang=element.get("lang"), attributes=attributes_of(element, role))
 
     def _parent_place(self, element: Element) -> Node:
         parent = self._parents.get(element)
@@ -148,9 +144,7 @@ class TagTree:
         reference = parent.add("Reference")
         # PDF/UA-1 7.9 wants a unique ID on every Note.
         number = len(self._notes) + 1
-        self._notes[element] = parent.add(
-            "Note", lang=element.get("lang"), id=f"note-{number:05}"
-        )
+        self._notes[element] = parent.add("Note", lang=element.get("lang"), id=f"note-{number:05}")
         return reference
 
     def _is_in_contents(self, element: Element) -> bool:

@@ -54,9 +54,7 @@ def own_tags(html: Element) -> Iterator[None]:
 def _add_tags(html: Element, pdf: pydyf.PDF, document, page_streams) -> None:
     tree = TagTree(html)
     reader = PageReader(tree)
-    for number, (page, stream) in enumerate(
-        zip(document.pages, page_streams, strict=True)
-    ):
+    for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         marks = {box: mark["mcid"] for box, mark in stream._tags.items()}
         reader.read(page._page_box, number, marks)
         if not set(marks.values()) <= _marked_numbers(stream.stream):
@@ -65,9 +63,7 @@ def _add_tags(html: Element, pdf: pydyf.PDF, document, page_streams) -> None:
         _remove_links(pdf, number, reader.spare_links)
     StructureWriter(pdf, len(page_streams)).write(tree.document)
     direction = "R2L" if html.get("dir") == "rtl" else "L2R"
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(
-        {"DisplayDocTitle": "true", "Direction": f"/{direction}"}
-    )
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true", "Direction": f"/{direction}"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 
@@ -98,8 +94,4 @@ def _remove_links(pdf: pydyf.PDF, page: int, links: list[pydyf.Dictionary]) -> N
     references = {link.reference for link in links}
     if references:
         page_object = pdf.objects[int(pdf.page_references[page].split()[0])]
-        page_object["Annots"] = pydyf.Array(
-            reference
-            for reference in page_object["Annots"]
-            if reference not in references
-        )
+        page_object["Annots"] = pydyf.Array(reference for reference in page_object["Annots"] if reference not in references)

@@ -5,10 +5,20 @@ import os
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from cms.catalogues import compile_catalogues
+from cms.preparation import prepare_texts
 
-TEXT = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Contents"\nmsgstr "Inhalt"\n'
+TEXT = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Contents"
+msgstr "Inhalt"
+
+msgid "Text of this test"
+msgstr "Text der Probe"
+"""
 
 
 @pytest.fixture
@@ -39,3 +49,13 @@ def test_broken_catalogue_is_named(source, tmp_path):
     source.write_text("no catalogue\n", encoding="utf-8")
     with pytest.raises(OSError, match=r"django\.po"):
         compile_catalogues(tmp_path)
+
+
+def test_first_start_forgets_texts_read_before_they_were_compiled(source, tmp_path, settings):
+    settings.LOCALE_PATHS = [str(tmp_path)]
+    with translation.override("de"):
+        assert translation.gettext("Text of this test") == "Text of this test"
+        assert prepare_texts() == "1 catalogues compiled"
+        assert prepare_texts() == "unchanged"
+    with translation.override("de"):
+        assert translation.gettext("Text of this test") == "Text der Probe"

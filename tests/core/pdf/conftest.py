@@ -115,14 +115,9 @@ def paper_html(text: dict) -> str:
     )
     points = "".join(f"<li>{point}</li>" for point in text["points"])
     steps = "".join(f"<li><p>{step}</p></li>" for step in text["steps"])
-    terms = "".join(
-        f"<dt>{term}</dt>" + "".join(f"<dd>{value}</dd>" for value in values)
-        for term, values in text["terms"]
-    )
+    terms = "".join(f"<dt>{term}</dt>" + "".join(f"<dd>{value}</dd>" for value in values) for term, values in text["terms"])
     place, *numbers = text["columns"]
-    columns = f'<th scope="col">{place}</th>' + "".join(
-        f'<th scope="col" class="num">{column}</th>' for column in numbers
-    )
+    columns = f'<th scope="col">{place}</th>' + "".join(f'<th scope="col" class="num">{column}</th>' for column in numbers)
     return f"""<!DOCTYPE html>
 <html lang="{text["lang"]}" dir="{text["dir"]}">
 <head><meta charset="utf-8"><title>{text["title"]}</title></head>
@@ -171,9 +166,7 @@ def paper_html(text: dict) -> str:
 
 def make_paper(language: str) -> SimpleNamespace:
     html = paper_html(TEXTS[language])
-    pdf = render_pdf(
-        html, stylesheets=[print_stylesheet()], language=language, base_url=None
-    )
+    pdf = render_pdf(html, stylesheets=[print_stylesheet()], language=language, base_url=None)
     return SimpleNamespace(language=language, html=html, pdf=pdf)
 
 

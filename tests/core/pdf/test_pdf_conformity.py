@@ -6,9 +6,7 @@ import unicodedata
 import pytest
 from bs4 import BeautifulSoup
 
-validator = pytest.importorskip(
-    "page", reason="install page-validation to check PDF/UA-1 and PDF/A-2a"
-)
+validator = pytest.importorskip("page", reason="install page-validation to check PDF/UA-1 and PDF/A-2a")
 
 WORDS_FOUND_AT_LEAST = 0.95
 
@@ -16,9 +14,7 @@ WORDS_FOUND_AT_LEAST = 0.95
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 def test_file_conforms(paper, profile):
     report = validator.validate_pdf_bytes(paper.pdf.content, profile=profile)
-    assert [
-        f"{failure.rule_id}: {failure.message}" for failure in report.failures
-    ] == []
+    assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
     assert report.is_compliant
 
 
@@ -30,11 +26,7 @@ def test_validator_is_awake(paper):
 
 def plain(text):
     """Return the text without diacritics, joiners and direction marks."""
-    return "".join(
-        character
-        for character in unicodedata.normalize("NFKC", text)
-        if unicodedata.category(character) not in ("Mn", "Cf")
-    )
+    return "".join(character for character in unicodedata.normalize("NFKC", text) if unicodedata.category(character) not in ("Mn", "Cf"))
 
 
 def test_words_come_back_out_by_poppler(paper, tmp_path):

@@ -22,9 +22,7 @@ HTML = """<html lang="de"><title>Probe</title><body>
 
 @pytest.fixture(scope="module")
 def content():
-    return render_pdf(
-        HTML, stylesheets=[print_stylesheet()], language="de", base_url=None
-    ).content
+    return render_pdf(HTML, stylesheets=[print_stylesheet()], language="de", base_url=None).content
 
 
 def test_paper_is_true(paper):

@@ -73,9 +73,7 @@ def test_reading_direction_follows_the_document(paper):
 def test_every_font_is_embedded_as_subset_with_unicode(paper, tmp_path):
     file = tmp_path / "paper.pdf"
     file.write_bytes(paper.pdf.content)
-    listing = subprocess.run(
-        ["pdffonts", file], capture_output=True, text=True, check=True
-    ).stdout.splitlines()[2:]
+    listing = subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
     assert listing
     for line in listing:
         # Columns from the right: object, generation, uni, sub, emb.

@@ -10,9 +10,7 @@ from core.pdf import print_stylesheet, render_pdf
 
 def render(body):
     html = f'<html lang="de"><title>Probe</title><body>{body}</body></html>'
-    pdf = render_pdf(
-        html, stylesheets=[print_stylesheet()], language="de", base_url=None
-    )
+    pdf = render_pdf(html, stylesheets=[print_stylesheet()], language="de", base_url=None)
     return pikepdf.open(io.BytesIO(pdf.content))
 
 
@@ -59,8 +57,7 @@ def document(pdf):
             "Table(Caption THead(TR(TH TH)) TBody(TR(TD TD)))",
         ),
         (
-            '<nav class="toc"><ol><li><a href="#x">A</a>'
-            '<ol><li><a href="#x">B</a></ol></ol></nav><h1 id="x">X</h1>',
+            '<nav class="toc"><ol><li><a href="#x">A</a><ol><li><a href="#x">B</a></ol></ol></nav><h1 id="x">X</h1>',
             "Sect(TOC(TOCI(Reference(Link) TOC(TOCI(Reference(Link)))))) H1",
         ),
         ('<p>A<span class="fn">N <em>n</em></span> B</p>', "P(Reference Note(Lbl))"),
@@ -94,9 +91,7 @@ def test_paragraph_over_pages_stays_one():
 
 
 def test_cells_know_scope_and_span():
-    table = (
-        "<table><tr><th colspan=2>A<tr><th scope=row rowspan=2>B<td>1<tr><td>2</table>"
-    )
+    table = "<table><tr><th colspan=2>A<tr><th scope=row rowspan=2>B<td>1<tr><td>2</table>"
     with render(table) as pdf:
         first, second = find_all(document(pdf), "TH")
         assert (first.A.Scope, first.A.ColSpan) == ("/Column", 2)
@@ -111,10 +106,7 @@ def test_contents_line_is_one_link_described_by_its_text():
 
 
 def test_figure_has_alternative_and_box_inside_the_page():
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96">'
-        '<title>Drei Balken</title><rect width="9" height="9"/></svg>'
-    )
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96"><title>Drei Balken</title><rect width="9" height="9"/></svg>'
     with render(svg) as pdf:
         (figure,) = find_all(document(pdf), "Figure")
         assert str(figure.Alt) == "Drei Balken"
