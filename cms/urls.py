@@ -1,7 +1,7 @@
 """All addresses of the site."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, register_converter
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -9,12 +9,15 @@ from wagtail.urls import serve_pattern
 
 from core.views import files, pages, site
 from news.feeds import NewsFeed
+from strategy.formats import PublicationFileConverter
 from strategy.views import serve_publication
 
 handler400 = "core.views.errors.bad_request"
 handler403 = "core.views.errors.permission_denied"
 handler404 = "core.views.errors.page_not_found"
 handler500 = "core.views.errors.server_error"
+
+register_converter(PublicationFileConverter, "publication_file")
 
 urlpatterns = [
     path("", pages.choose_language, name="choose_language"),
@@ -27,7 +30,7 @@ urlpatterns = [
     path("documents/<int:document_id>/<path:filename>", files.serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", files.serve_upload, name="serve_upload"),
-    path("<slug:language_code>/strategie.pdf", serve_publication, name="serve_publication"),
+    path("<slug:language_code>/<publication_file:file_format>", serve_publication, name="serve_publication"),
     path("<slug:language_code>/feed.atom", NewsFeed(), name="news_feed"),
     path("", include([pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"])),
 ]

@@ -3,10 +3,11 @@
 import base64
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from core import snapshot
@@ -19,12 +20,16 @@ PAPER_IMAGE_SPEC = "width-1200|format-jpeg|jpegquality-82|bgcolor-fff"
 
 @dataclass(frozen=True)
 class Paper:
-    """A document that is ready to be made into a file. ``digest`` stands for everything that went in."""
+    """A document that is ready to be made into a file.
+
+    ``digest`` stands for everything that went in; ``text_date`` is the day of its newest change.
+    """
 
     language_code: str
     html: str
     stylesheet: str
     digest: str
+    text_date: date | None
 
 
 def find_paper_languages() -> list[str]:
@@ -46,6 +51,7 @@ def assemble(language_code: str) -> Paper:
     current = snapshot.get_current()
     dates = [page.last_published_at for page in [overview, *chapters] if page.last_published_at]
     entry = current.tree.by_id.get(overview.pk)
+    text_date = max(dates) if dates else None
     with translation.override(language_code):
         html = render_to_string(
             "strategy/paper/document.html",
@@ -55,13 +61,13 @@ def assemble(language_code: str) -> Paper:
                 "language": get_language(language_code),
                 "presentation": Presentation(current, language_code, entry),
                 "site_snapshot": current,
-                "text_date": max(dates) if dates else None,
+                "text_date": text_date,
                 "web_address": settings.SITE_URL + (entry.url if entry else f"/{language_code}/"),
             },
         )
     stylesheet = print_stylesheet()
     digest = hashlib.sha256(f"{language_code}\0{html}\0{stylesheet}".encode()).hexdigest()
-    return Paper(language_code, html, stylesheet, digest)
+    return Paper(language_code, html, stylesheet, digest, timezone.localdate(text_date) if text_date else None)
 
 
 def embed_image(image) -> str:

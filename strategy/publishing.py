@@ -27,7 +27,7 @@ def build_publication(language_code: str) -> tuple[Publication, bool]:
 
     Raises RefusedPublication when it cannot be built or does not pass; the last good file then stays.
     """
-    publication, _created = Publication.objects.get_or_create(language_code=language_code)
+    publication, _created = Publication.objects.get_or_create(language_code=language_code, format="pdf")
     paper = assemble(language_code)
     if publication.input_digest == paper.digest and publication.file_name and publication.path.exists():
         if publication.error:
@@ -73,6 +73,7 @@ def store(publication: Publication, paper: Paper, content: bytes, page_count: in
     publication.content_digest = digest
     publication.page_count = page_count
     publication.size = len(content)
+    publication.text_date = paper.text_date
     publication.built_at = timezone.now()
     publication.error = ""
     publication.save()

@@ -60,7 +60,7 @@ class StrategyPage(LeadPage):
         context = super().get_context(request, *args, **kwargs)
         presentation = context["presentation"]
         tree, code = context["site_snapshot"].tree, presentation.language_code
-        publications = {one.language_code: one for one in Publication.objects.exclude(file_name="")}
+        publications = {one.language_code: one for one in Publication.objects.filter(format="pdf").exclude(file_name="")}
         offered = publications.get(code) or publications.get(settings.LANGUAGE_CODE)
         context.update(
             headings=collect_headings(self.body),

@@ -5,31 +5,36 @@ from django.db import models
 from django.urls import reverse
 
 from core.presentation import get_language
+from strategy.formats import FORMATS, FileFormat
 
 
 class Publication(models.Model):
-    """The full paper in one language: a file that was made from the chapters, and what is known about it.
+    """The paper in one language and one format: a file that was made from the chapters, and what is known about it.
 
     ``input_digest`` stands for everything that went in; the same digest means that nothing needs to be built.
-    ``size`` is in bytes. ``error`` holds why the last build failed; the file is then still the last good one.
+    ``text_date`` is the day of the newest change of the text. ``size`` is in bytes; ``page_count`` is 0 in formats
+    without pages. ``error`` holds why the last build failed; the file is then still the last good one.
     """
 
-    language_code = models.CharField("Sprache", max_length=20, unique=True)
+    language_code = models.CharField("Sprache", max_length=20)
+    format = models.CharField("Format", max_length=20, default="pdf", choices=[(one.code, one.office_label) for one in FORMATS.values()])
     file_name = models.CharField(max_length=100, blank=True)
     input_digest = models.CharField(max_length=64, blank=True)
     content_digest = models.CharField("SHA-256", max_length=64, blank=True)
     page_count = models.PositiveSmallIntegerField("Seiten", default=0)
     size = models.PositiveIntegerField("Bytes", default=0)
-    built_at = models.DateTimeField("Stand", null=True)
+    text_date = models.DateField("Textstand", null=True)
+    built_at = models.DateTimeField("Gebaut", null=True)
     error = models.TextField("Fehler", blank=True)
 
     class Meta:
         verbose_name = "Publikation"
         verbose_name_plural = "Publikationen"
         ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["language_code", "format"], name="one_publication_per_language_and_format")]
 
     def __str__(self) -> str:
-        return f"{self.language_code}: {self.page_count} Seiten"
+        return f"{self.language_code}: {self.get_format_display()}"
 
     @property
     def path(self) -> Path:
@@ -37,9 +42,20 @@ class Publication(models.Model):
         return Path(settings.PUBLICATION_ROOT) / self.file_name
 
     @property
+    def file_format(self) -> FileFormat:
+        return FORMATS[self.format]
+
+    @property
+    def download_name(self) -> str:
+        """What the file is called on a reader's disk: what it is, of which day, in which language."""
+        file_format = self.file_format
+        subject = file_format.ending.removesuffix(file_format.suffix)
+        return f"teilhabestrategie-2030{subject}_{self.text_date or self.built_at.date()}_{self.language_code}{file_format.suffix}"
+
+    @property
     def url(self) -> str:
         """The address that never changes and always gives the newest file."""
-        return reverse("serve_publication", args=[self.language_code])
+        return reverse("serve_publication", args=[self.language_code, self.file_format])
 
     @property
     def language(self):

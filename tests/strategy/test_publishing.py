@@ -6,10 +6,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.formats import number_format
 
 from strategy import publishing
+from strategy.formats import FORMATS
 from strategy.models import ChapterPage, Publication
 from strategy.publishing import RefusedPublication, build_publication
 from strategy.tasks import build_papers
@@ -66,7 +68,7 @@ def test_refused_build_keeps_the_last_good_file_and_says_why(renders, refuse, cl
     refuse()
     with pytest.raises(RefusedPublication, match="a figure has no text"):
         build_publication("de")
-    publication = Publication.objects.get(language_code="de")
+    publication = Publication.objects.get(language_code="de", format="pdf")
     assert (publication.error, publication.file_name) == ("PDF/UA-1: a figure has no text", good.file_name)
     assert b"".join(client.get("/de/strategie.pdf")) == good.path.read_bytes()
 
@@ -104,7 +106,7 @@ def test_download(renders, client):
         f'"{publication.content_digest}"',
     )
     assert response["Content-Disposition"].startswith(
-        f'attachment; filename="teilhabe-und-integrationsstrategie-2030_{publication.built_at:%Y-%m-%d}_ar.pdf"'
+        f'attachment; filename="teilhabestrategie-2030_{publication.text_date:%Y-%m-%d}_ar.pdf"'
     )
     assert response["Content-Length"] == str(publication.size)
 
@@ -114,6 +116,26 @@ def test_download_can_be_resumed_and_shown(renders, client):
     response = client.get("/de/strategie.pdf?inline", headers={"Range": "bytes=5-9", "If-Range": f'"{publication.content_digest}"'})
     assert (response.status_code, b"".join(response)) == (206, publication.path.read_bytes()[5:10])
     assert response["Content-Disposition"].startswith("inline;")
+
+
+def test_one_row_for_each_language_and_format(db):
+    Publication.objects.create(language_code="de", format="pdf")
+    Publication.objects.create(language_code="de", format="epub")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Publication.objects.create(language_code="de", format="epub")
+
+
+@pytest.mark.parametrize("file_format", FORMATS.values(), ids=FORMATS)
+def test_every_format_has_an_address_of_its_own(client, db, publication_folder, file_format):
+    publication_folder.mkdir()
+    (publication_folder / "one").write_bytes(b"content")
+    row = Publication.objects.create(
+        language_code="en", format=file_format.code, file_name="one", size=7, content_digest="a" * 64, built_at="2026-05-04T10:00Z"
+    )
+    assert row.url == f"/en/strategie{file_format.ending}"
+    response = client.get(row.url)
+    assert (b"".join(response), response["Content-Type"]) == (b"content", file_format.media_type)
+    assert client.get(row.url.replace("/en/", "/de/")).status_code == 404
 
 
 @pytest.mark.parametrize("code", ["uk", "tr", "xx"])
