@@ -31,7 +31,7 @@ lint: ## check style, import rules, templates and migrations
 bench: ## time the page tree with 12,000 pages, and translation with 1,000 beside stock
 	@sh scripts/install.sh test && exec $(PYTHON_IN_VENV) -m tests.bench
 
-demo: ## load the demonstration content again
+demo: ## load the demonstration content into an installation without pages
 	@sh scripts/install.sh run && exec $(PYTHON_IN_VENV) manage.py load_demo
 
 check-site: ## go through all pages of this installation and report what is wrong

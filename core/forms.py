@@ -37,7 +37,8 @@ def check_signature(file) -> None:
         return
     allowed = SIGNATURES.get(ending)
     if allowed is None:
-        raise ValidationError(f"Dateien mit der Endung .{ending} werden nicht angenommen.", code="wrong_ending")
+        known = ", ".join(sorted((*SIGNATURES, *TEXT_ENDINGS)))
+        raise ValidationError(f"Die Dateiendung „.{ending}“ ist nicht erlaubt. Möglich sind: {known}.", code="wrong_ending")
     found = filetype.guess(head)
     if found is None or found.extension not in allowed:
         kind = f"eine {found.extension.upper()}-Datei" if found else "keine Datei dieser Art"

@@ -22,3 +22,8 @@ class CustomDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = "Dokument"
         verbose_name_plural = "Dokumente"
+
+    def clean(self) -> None:
+        """Check the ending of the file. One that the form has refused already is not there, and needs no second message."""
+        if self.file:
+            super().clean()
