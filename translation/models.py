@@ -59,12 +59,23 @@ class WorkItem(models.Model):
 
 
 class GateOverride(models.Model):
-    """One finding of the gate that somebody with the right to do so let pass, and why."""
+    """One finding of the gate that somebody with the right to do so let pass, and why.
+
+    It holds for one pair of texts and one difference between them: another of the same kind is raised again. ``finding_digest``
+    stands for the difference (``gate.Finding.digest``), ``german`` and ``translation`` are its two sides. ``source_key`` and
+    ``path`` tell where the override was given; the same two texts pass everywhere.
+    """
 
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    source_key = models.CharField(max_length=150, blank=True)
+    path = models.TextField(blank=True)
     source_digest = models.CharField(max_length=16)
     target_digest = models.CharField(max_length=16)
     kind = models.CharField(max_length=30)
+    #: Empty in rows from before findings were told apart. They are kept for the list and let nothing pass.
+    finding_digest = models.CharField(max_length=16, default="")
+    german = models.TextField(blank=True)
+    translation = models.TextField(blank=True)
     source_text = models.TextField()
     target_text = models.TextField()
     reason = models.CharField("Begründung", max_length=500)
@@ -77,7 +88,12 @@ class GateOverride(models.Model):
             ("review_translation", "Kann Übersetzungen als geprüft kennzeichnen"),
             ("view_coverage", "Kann den Stand der Übersetzungen sehen"),
         ]
-        constraints = [models.UniqueConstraint(fields=["locale", "source_digest", "target_digest", "kind"], name="one_override_a_finding")]
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locale", "source_digest", "target_digest", "kind", "finding_digest"], name="one_override_a_finding"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.reason}"

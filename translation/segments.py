@@ -159,16 +159,16 @@ def save_work(
 
 
 def inspect(segment: Segment, text: str, locale: Locale, *, protected: Iterable = ()) -> list[Finding]:
-    """Return what the gate has against a text, apart from what was let pass with a reason."""
+    """Return what the gate has against a text, apart from the findings that were let pass with a reason, each for itself."""
     findings = check(segment.german, text, get_language(locale.language_code), protected=list(protected))
     if not findings:
         return []
     passed = set(
         GateOverride.objects.filter(locale=locale, source_digest=segment.digest, target_digest=digest_segment(text)).values_list(
-            "kind", flat=True
+            "finding_digest", flat=True
         )
     )
-    return [finding for finding in findings if str(finding.kind) not in passed]
+    return [finding for finding in findings if finding.digest not in passed]
 
 
 def load_protected_names() -> list:

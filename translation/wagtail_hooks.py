@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 
 from translation.desk import panels
 from translation.desk.closed import lead_to_desk, refuse_editor
-from translation.desk.permissions import COVERAGE, find_visible_locales
+from translation.desk.permissions import COVERAGE, find_visible_locales, sees_all_languages
 
 panels.add_to_page_types()
 
@@ -46,6 +46,17 @@ def register_coverage():
 @hooks.register("register_admin_menu_item")
 def register_queues():
     return QueueMenuItem("Meine Übersetzungen", reverse("translation_desk:queues"), name="queues", icon_name="globe", order=255)
+
+
+class OverridesMenuItem(MenuItem):
+    def is_shown(self, request):
+        return sees_all_languages(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def register_overrides():
+    address = reverse("translation_desk:overrides")
+    return OverridesMenuItem("Übergangene Beanstandungen", address, name="gate-overrides", icon_name="warning", order=900)
 
 
 @hooks.register("construct_reports_menu")

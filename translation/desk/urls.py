@@ -4,6 +4,7 @@ from django.urls import path
 
 from translation.desk.views.changes import ChangesScreen
 from translation.desk.views.coverage import CoverageScreen
+from translation.desk.views.overrides import OverridesScreen
 from translation.desk.views.preview import PreviewScreen
 from translation.desk.views.queue import QueueIndexScreen, QueueScreen
 from translation.desk.views.review import CheckScreen, ReviewScreen
@@ -19,5 +20,6 @@ urlpatterns = [
     path("queue/<slug:code>/page/<uuid:key>/check/", CheckScreen.as_view(), name="check"),
     path("queue/<slug:code>/fact/<slug:model_name>/<slug:key>/", TranslateFactScreen.as_view(), name="translate_fact"),
     path("review/<slug:code>/", ReviewScreen.as_view(), name="review"),
+    path("overrides/", OverridesScreen.as_view(), name="overrides"),
     path("changes/<int:page_id>/", ChangesScreen.as_view(), name="changes"),
 ]

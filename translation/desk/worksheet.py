@@ -27,8 +27,8 @@ class ShownFinding(NamedTuple):
     sentence: str
 
     @property
-    def kind(self) -> str:
-        return str(self.finding.kind)
+    def digest(self) -> str:
+        return self.finding.digest
 
 
 class Outcome(NamedTuple):
@@ -184,17 +184,22 @@ class Worksheet:
                 groups[group][key] = self.texts[key]
         return groups
 
-    def override(self, key: str, kind: str, reason: str) -> GateOverride | None:
+    def override(self, key: str, digest: str, reason: str) -> GateOverride | None:
         """Let one finding pass with a reason. None if the gate does not have that against the text (any more)."""
         segment = self.segments[key]
         text = segment.work or ""
         found = inspect(segment, text, self.document.locale, protected=load_protected_names())
-        if kind not in {str(finding.kind) for finding in found}:
+        finding = next((one for one in found if one.digest == digest), None)
+        if finding is None:
             return None
         return GateOverride.objects.update_or_create(
             locale=self.document.locale,
             source_digest=segment.digest,
             target_digest=digest_segment(text),
-            kind=kind,
-            defaults={"source_text": segment.german, "target_text": text, "reason": reason, "user": self.user},
-        )[0]
+            kind=str(finding.kind),
+            finding_digest=digest,
+            defaults={
+                "source_key": segment.source_key, "path": segment.path, "source_text": segment.german, "target_text": text,
+                "german": finding.source, "translation": finding.target, "reason": reason, "user": self.user,
+            },
+        )[0]  # fmt: skip

@@ -8,6 +8,6 @@ of a clock in German may be a plain number, an hour with minutes or "2 pm" elsew
 """
 
 from translation.gate.check import check
-from translation.gate.finding import Finding, Kind, explain
+from translation.gate.finding import KIND_NAMES, Finding, Kind, explain
 
-__all__ = ["Finding", "Kind", "check", "explain"]
+__all__ = ["KIND_NAMES", "Finding", "Kind", "check", "explain"]

@@ -1,5 +1,6 @@
 """What the gate finds, and how it says so to the people at the desk."""
 
+import hashlib
 import re
 from enum import StrEnum
 from typing import NamedTuple
@@ -30,6 +31,11 @@ class Finding(NamedTuple):
     kind: Kind
     source: str
     target: str
+
+    @property
+    def digest(self) -> str:
+        """16 hexadecimal digits that stand for this difference: its kind and what stands on both sides."""
+        return hashlib.sha256("\0".join((self.kind, self.source, self.target)).encode()).hexdigest()[:16]
 
 
 class Sentences(NamedTuple):
@@ -99,6 +105,23 @@ SENTENCES = {
     Kind.UNTRANSLATED: always("Der Text ist nicht übersetzt: „{target}“ ist gleich dem deutschen Text."),
     Kind.SCRIPT: always("Der Text steht nicht in der Schrift der Sprache: „{target}“."),
     Kind.MARKUP: always("Die Auszeichnung „{target}“ ist nicht erlaubt oder nicht richtig geschlossen."),
+}
+#: What the kinds are called in lists.
+KIND_NAMES = {
+    Kind.NUMBER: "Zahl",
+    Kind.DATE: "Zeitangabe",
+    Kind.MONEY: "Betrag",
+    Kind.PHONE: "Telefonnummer",
+    Kind.MAIL: "E-Mail-Adresse",
+    Kind.WEB: "Internetadresse",
+    Kind.LAW: "Gesetz",
+    Kind.NAME: "geschützter Name",
+    Kind.LINK: "Link",
+    Kind.PLACEHOLDER: "Platzhalter",
+    Kind.EMPTY: "leer",
+    Kind.UNTRANSLATED: "nicht übersetzt",
+    Kind.SCRIPT: "Schrift",
+    Kind.MARKUP: "Auszeichnung",
 }
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 SHOWN_LENGTH = 120

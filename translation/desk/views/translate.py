@@ -23,7 +23,7 @@ class TranslateScreen(DeskScreen):
     """German beside the translation. Buttons send the whole form, so that nothing typed is lost.
 
     A button is called ``action``; its value is a word, or a word with the place it is about: "release|<segment>",
-    "adopt|<segment>|older", "adopt|<segment>|<number of the suggestion>", "override|<segment>|<kind of finding>".
+    "adopt|<segment>|older", "adopt|<segment>|<number of the suggestion>", "override|<segment>|<digest of the finding>".
     """
 
     template_name = "translation/desk/translate.html"
@@ -102,20 +102,27 @@ class TranslateScreen(DeskScreen):
             worksheet.adopt(key, text)
             messages.success(self.request, "Übernommen, noch nicht öffentlich. Bitte an den deutschen Text anpassen.")
 
-    def do_override(self, worksheet: Worksheet, key: str, kind: str = "") -> None:
-        reason = self.request.POST.get(f"{REASON}{key}:{kind}", "").replace("\0", "").strip()[:500]
+    def do_override(self, worksheet: Worksheet, key: str, digest: str = "") -> None:
+        reason = self.request.POST.get(f"{REASON}{key}:{digest}", "").replace("\0", "").strip()[:500]
         if self.is_translator:
             worksheet.keep()
             worksheet = Worksheet(self.document, self.request.POST, self.request.user)
         if not reason:
             messages.error(self.request, "Ohne Begründung kann eine Beanstandung nicht übergangen werden.")
             return
-        override = worksheet.override(key, kind, reason)
+        override = worksheet.override(key, digest, reason)
         if override is None:
             messages.error(self.request, "Diese Beanstandung besteht nicht mehr.")
             return
-        self.log("override_gate", kind=kind, reason=reason, german=override.source_text, text=override.target_text)
-        messages.success(self.request, "Beanstandung übergangen. Die Begründung ist festgehalten.")
+        self.log(
+            "override_gate",
+            kind=override.kind,
+            difference=[override.german, override.translation],
+            reason=reason,
+            german=override.source_text,
+            text=override.target_text,
+        )
+        messages.success(self.request, "Diese eine Beanstandung ist übergangen. Die Begründung ist festgehalten.")
 
     def log(self, action: str, **data) -> None:
         log(self.document.logged_object, f"translation.{action}", data={"language": self.locale.language_code, **data})
