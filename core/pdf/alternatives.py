@@ -12,16 +12,21 @@ PRESENTATIONAL_ROLES = frozenset({"presentation", "none"})
 
 def check_alternatives(root: Element) -> None:
     """Raise MissingAltText for the first image in document order that lacks one."""
-    for image in _images(root):
-        alternative_text(image)
+    heading = ""
+    for element in _landmarks(root):
+        if element.tag == "h1":
+            heading = _one_line("".join(element.itertext()))
+        else:
+            alternative_text(element, heading)
 
 
-def alternative_text(image: Element) -> str | None:
+def alternative_text(image: Element, heading: str = "") -> str | None:
     """Return the text that stands for the image, or None if it is decoration.
 
     An empty alt alone does not make an image decoration: in a content
     management system it is what a forgotten field looks like. The author
-    has to say so with role="presentation" or aria-hidden="true".
+    has to say so with role="presentation" or aria-hidden="true". `heading` is
+    what the image stands under, for the message.
 
     Raises MissingAltText when there is neither a text nor such a mark.
     """
@@ -30,17 +35,17 @@ def alternative_text(image: Element) -> str | None:
     if is_decoration and not text:
         return None
     if not text:
-        raise MissingAltText(_name(image))
+        raise MissingAltText(_name(image), heading)
     return text
 
 
-def _images(element: Element) -> Iterator[Element]:
-    """Yield <img> and outermost <svg>; an <svg> within another is part of its picture."""
-    if element.tag in ("img", SVG_TAG):
+def _landmarks(element: Element) -> Iterator[Element]:
+    """Yield <h1>, <img> and outermost <svg>; an <svg> within another is part of its picture."""
+    if element.tag in ("h1", "img", SVG_TAG):
         yield element
-        return
-    for child in element:
-        yield from _images(child)
+    if element.tag != SVG_TAG:
+        for child in element:
+            yield from _landmarks(child)
 
 
 def _stated_text(image: Element) -> str:
@@ -57,7 +62,9 @@ def _stated_text(image: Element) -> str:
 
 
 def _name(image: Element) -> str:
-    """Return what an editor can find the image by; data: addresses are cut short."""
+    """Return what an editor can find the image by: data-name, else its address; data: addresses are cut short."""
+    if image.get("data-name"):
+        return image.get("data-name")
     if image.tag == "img":
         return (image.get("src") or "<img> without src")[:100]
     return f"svg#{image.get('id')}" if image.get("id") else "inline <svg>"

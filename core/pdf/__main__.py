@@ -1,0 +1,31 @@
+"""One render: an order on the standard input, the checked file on the standard output (see ``core.pdf.apart``)."""
+
+import json
+import os
+import resource
+import sys
+
+from core.pdf import PdfInputError, ProofToolMissing, UnsupportedWeasyPrint, compare, render_pdf
+from core.pdf.conformity import validate
+
+#: Readers and editors come first.
+NICENESS = 10
+
+
+def main() -> None:
+    os.nice(NICENESS)
+    order = json.load(sys.stdin.buffer)
+    try:
+        pdf = render_pdf(order["html"], stylesheets=order["stylesheets"], language=order["language"], base_url=None)
+        findings = validate(pdf.content) + compare(order["html"], pdf.content)
+    except (PdfInputError, ProofToolMissing, UnsupportedWeasyPrint) as error:
+        answer, content = {"error": type(error).__name__, "arguments": error.arguments}, b""
+    else:
+        peak_memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        answer = {"page_count": pdf.page_count, "findings": findings, "peak_memory": peak_memory}
+        content = pdf.content
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + content)
+
+
+if __name__ == "__main__":
+    main()
