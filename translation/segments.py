@@ -5,7 +5,6 @@ wagtail-localize's own row (or the column of the fact) and brings the public pag
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -13,59 +12,16 @@ from modeltranslation.utils import build_localized_fieldname
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, TranslationSource
 
-from core.presentation import get_language
 from facts.models import TranslatedFact
 from facts.models.translated import digest_text
 from translation.bulk import store_rows
-from translation.gate import Finding, check
-from translation.models import GateOverride, Origin, ProtectedName, WorkItem
+from translation.judgement import pass_gate
+from translation.models import Origin, WorkItem
 from translation.planning import PlannedSegment, digest_segment, plan
 from translation.refresh import refresh_language
+from translation.segment import FACT_PREFIX, Release, Segment
+from translation.segment import Refusal as Refusal
 from translation.sources import update_source
-
-FACT_PREFIX = "facts/"
-
-
-class Segment(NamedTuple):
-    """One text to translate.
-
-    ``source_key`` and ``path`` with ``number`` name its place; ``german`` is the text as it is now, ``digest`` stands for it.
-    ``translation`` is the released translation of exactly this text. ``older_german`` and ``older_translation`` are what was
-    translated before. ``work`` is the unreleased text, or None. ``is_html`` tells whether inline tags are allowed.
-    """
-
-    source_key: str
-    path: str
-    number: int
-    german: str
-    digest: str
-    state: str
-    translation: str
-    older_german: str
-    older_translation: str
-    work: str | None
-    work_origin: str
-    is_machine_made: bool
-    is_html: bool
-
-    @property
-    def key(self) -> str:
-        return f"{self.path}#{self.number}"
-
-
-class Refusal(NamedTuple):
-    """A segment that the gate did not let pass, and why."""
-
-    segment: Segment
-    text: str
-    findings: list[Finding]
-
-
-class Release(NamedTuple):
-    """What came of a release: how many segments became public, and which did not."""
-
-    released: int
-    refused: list[Refusal]
 
 
 def find_work(locale: Locale, source_key: str) -> dict[tuple[str, str], WorkItem]:
@@ -102,9 +58,15 @@ def describe_segments(page: Page, planned: list[PlannedSegment], work: dict[tupl
                 item.origin if item else "",
                 one.is_machine_made,
                 "<" in one.german,
+                find_longest(page.specific_class, one.path),
             )
         )
     return segments
+
+
+def find_longest(model: type, path: str) -> int | None:
+    """Return how many characters the column at the path of a segment takes; None for blocks and long texts."""
+    return None if "." in path else model._meta.get_field(path).max_length
 
 
 def get_fact_key(fact: TranslatedFact) -> str:
@@ -141,6 +103,7 @@ def load_fact_segments(fact: TranslatedFact, locale: Locale) -> list[Segment]:
                 item.origin if item else "",
                 False,
                 False,
+                find_longest(type(fact), build_localized_fieldname(name, code)),
             )
         )
     return segments
@@ -156,47 +119,6 @@ def save_work(
         return None
     values = {"source_text": segment.german, "text": text, "author": user, "origin": origin, "tool_name": tool_name}
     return WorkItem.objects.update_or_create(**place, defaults=values)[0]
-
-
-def inspect(segment: Segment, text: str, locale: Locale, *, protected: Iterable = ()) -> list[Finding]:
-    """Return what the gate has against a text, apart from the findings that were let pass with a reason, each for itself."""
-    findings = check(segment.german, text, get_language(locale.language_code), protected=list(protected))
-    if not findings:
-        return []
-    passed = set(
-        GateOverride.objects.filter(locale=locale, source_digest=segment.digest, target_digest=digest_segment(text)).values_list(
-            "finding_digest", flat=True
-        )
-    )
-    return [finding for finding in findings if finding.digest not in passed]
-
-
-def load_protected_names() -> list:
-    """Return the list of protected names in the form that the gate takes."""
-    return [ProtectedTerm(one.name, tuple(one.variants.splitlines())) for one in ProtectedName.objects.all()]
-
-
-class ProtectedTerm(NamedTuple):
-    """A protected name with the ways in which a language may write it."""
-
-    name: str
-    variants: tuple[str, ...]
-
-
-def pass_gate(segments: Iterable[Segment], texts: dict[str, str], locale: Locale) -> tuple[list[tuple[Segment, str]], list[Refusal]]:
-    """Return which of ``texts`` (by segment key) may become public, and which not."""
-    protected = load_protected_names()
-    accepted, refused = [], []
-    for segment in segments:
-        text = texts.get(segment.key)
-        if text is None:
-            continue
-        findings = inspect(segment, text, locale, protected=protected)
-        if findings:
-            refused.append(Refusal(segment, text, findings))
-        else:
-            accepted.append((segment, text))
-    return accepted, refused
 
 
 @transaction.atomic

@@ -68,10 +68,6 @@ class PageDocument:
         fields = [field for field in self.page._meta.get_fields() if isinstance(field, StreamField)]
         return {block.id: str(block.block.label) for field in fields for block in getattr(self.page, field.name)}
 
-    def get_longest(self, segment: Segment) -> int | None:
-        """Return how many characters a plain field takes; None for blocks and long texts."""
-        return None if "." in segment.path else self.page._meta.get_field(segment.path).max_length
-
 
 @dataclass
 class FactDocument:
@@ -112,7 +108,3 @@ class FactDocument:
         """Return the German name of the field, without the language that modeltranslation adds."""
         column = build_localized_fieldname(segment.path, settings.LANGUAGE_CODE)
         return str(self.fact._meta.get_field(column).verbose_name).rsplit(" [", 1)[0]
-
-    def get_longest(self, segment: Segment) -> int | None:
-        """Return how many characters the column takes, None for any number."""
-        return self.fact._meta.get_field(build_localized_fieldname(segment.path, self.locale.language_code)).max_length

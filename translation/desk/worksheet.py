@@ -9,12 +9,14 @@ from django.utils.safestring import SafeString
 
 from translation.desk.differences import show_difference, show_text
 from translation.desk.documents import FactDocument, PageDocument
+from translation.desk.screens import name_language
 from translation.desk.suggestions import Memory, Suggestion
 from translation.desk.texts import from_field, to_field
-from translation.gate import Finding, explain
+from translation.gate import Finding, Kind, explain
+from translation.judgement import find_excess, inspect, load_protected_names
 from translation.models import GateOverride, Origin, WorkItem
 from translation.planning import digest_segment
-from translation.segments import Segment, inspect, load_protected_names, save_work
+from translation.segments import Segment, save_work
 
 STATE_NAMES = {"current": "gültig", "changed": "geändert", "missing": "fehlt"}
 TEXT, DIGEST, REASON = "text:", "digest:", "reason:"
@@ -30,14 +32,22 @@ class ShownFinding(NamedTuple):
     def digest(self) -> str:
         return self.finding.digest
 
+    @property
+    def is_length(self) -> bool:
+        """A text that does not fit: its sides are numbers of characters, and no reason makes it fit."""
+        return self.finding.kind is Kind.LENGTH
+
 
 class Outcome(NamedTuple):
-    """What came of a release: numbers of segments. ``outdated`` were typed for a German text that has changed since."""
+    """What came of a release: numbers of segments. ``outdated`` were typed for a German text that has changed since.
+
+    ``too_long`` has a German sentence for each text that its field cannot hold.
+    """
 
     released: int
     refused: int
     outdated: int
-    too_long: int
+    too_long: list[str]
 
 
 @dataclass
@@ -96,7 +106,7 @@ def build_sheets(document: PageDocument | FactDocument, *, only_open: bool) -> l
     """Return the segments of a document with findings; suggestions for those that are open."""
     segments = document.load_segments()
     protected = load_protected_names()
-    sheets = [Sheet(number, one, document.name_place(one), document.get_longest(one)) for number, one in enumerate(segments, start=1)]
+    sheets = [Sheet(number, one, document.name_place(one), one.longest) for number, one in enumerate(segments, start=1)]
     if only_open:
         sheets = [sheet for sheet in sheets if sheet.is_open]
     memory = Memory(document.locale) if any(sheet.segment.state != "current" for sheet in sheets) else None
@@ -155,21 +165,25 @@ class Worksheet:
         """Whether the text of a field is the one that readers see already."""
         return self.segments[key].state == "current" and self.texts[key] == self.segments[key].translation
 
-    def is_too_long(self, key: str) -> bool:
-        longest = self.document.get_longest(self.segments[key])
-        return longest is not None and len(to_field(self.segments[key], self.texts[key])) > longest
+    def describe_excess(self, key: str) -> str:
+        """Return what is to be said about a text that its field cannot hold, "" where it can."""
+        segment = self.segments[key]
+        language = name_language(self.document.locale.language_code)
+        return " ".join(
+            f"{self.document.name_place(segment)} ({language}): {explain(one)}" for one in find_excess(segment, self.texts[key])
+        )
 
     def release(self, keys: set[str] | None = None) -> Outcome:
         """Release all texts that are new, or those of ``keys``. What is refused is kept as work."""
         self.keep()
         wanted = [key for key, text in self.texts.items() if text and (keys is None or key in keys) and not self.is_public(key)]
         outdated = [key for key in wanted if key in self.outdated]
-        too_long = [key for key in wanted if self.is_too_long(key)]
+        too_long = {key: sentence for key in wanted if (sentence := self.describe_excess(key))}
         released = refused = 0
         for (origin, tool_name), texts in self.group_by_origin(set(wanted) - {*outdated, *too_long}).items():
             result = self.document.release(texts, self.user, origin, tool_name)
             released, refused = released + result.released, refused + len(result.refused)
-        return Outcome(released, refused, len(outdated), len(too_long))
+        return Outcome(released, refused, len(outdated), list(too_long.values()))
 
     def group_by_origin(self, keys: set[str]) -> dict[tuple[str, str], dict[str, str]]:
         """Return the texts by where they came from: what a machine wrote and nobody touched stays a machine's."""
@@ -189,7 +203,7 @@ class Worksheet:
         segment = self.segments[key]
         text = segment.work or ""
         found = inspect(segment, text, self.document.locale, protected=load_protected_names())
-        finding = next((one for one in found if one.digest == digest), None)
+        finding = next((one for one in found if one.digest == digest and one.kind is not Kind.LENGTH), None)
         if finding is None:
             return None
         return GateOverride.objects.update_or_create(

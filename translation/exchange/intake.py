@@ -4,16 +4,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import CharField
-from modeltranslation.utils import build_localized_fieldname
 from wagtail.models import Locale, Page
 
+from core.presentation import get_language
 from facts.models.translated import TranslatedFact
 from translation.engines.markup import MarkupBroken
 from translation.exchange.errors import SourceAltered, TextTooLong
 from translation.exchange.formats import check_target_code
 from translation.exchange.scope import find_fact, find_pages
 from translation.exchange.unit import IncomingText, canonicalise
+from translation.gate import explain
+from translation.judgement import find_excess
 from translation.models import Origin
 from translation.segments import Refusal, Segment, load_fact_segments, load_page_segments, pass_gate, release_fact, release_page, save_work
 from translation.sources import update_source
@@ -123,14 +124,9 @@ class Intake:
 
     def check_length(self, segment: Segment, text: str) -> None:
         """Raise TextTooLong for a text that PostgreSQL would not take; SQLite takes it and a later move would fail."""
-        if "." in segment.path:
-            return
-        if isinstance(self.owner, TranslatedFact):
-            column = self.owner._meta.get_field(build_localized_fieldname(segment.path, self.locale.language_code))
-        else:
-            column = self.owner.specific_class._meta.get_field(segment.path)
-        if isinstance(column, CharField) and len(text) > column.max_length:
-            raise TextTooLong(f"Die Übersetzung von „{segment.german[:60]}“ hat {len(text)} Zeichen, {column.max_length} sind erlaubt.")
+        for finding in find_excess(segment, text):
+            language = get_language(self.locale.language_code).german_name
+            raise TextTooLong(f"Abschnitt „{segment.path}“ von „{self.owner}“ ({language}), „{segment.german[:60]}“: {explain(finding)}")
 
     def make_public(self, texts: dict[str, str]) -> None:
         if isinstance(self.owner, TranslatedFact):

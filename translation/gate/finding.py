@@ -23,6 +23,8 @@ class Kind(StrEnum):
     UNTRANSLATED = "untranslated"
     SCRIPT = "script"
     MARKUP = "markup"
+    #: Not a difference: longer than the column. Found by whoever knows the column, with both numbers as the sides.
+    LENGTH = "length"
 
 
 class Finding(NamedTuple):
@@ -105,6 +107,7 @@ SENTENCES = {
     Kind.UNTRANSLATED: always("Der Text ist nicht übersetzt: „{target}“ ist gleich dem deutschen Text."),
     Kind.SCRIPT: always("Der Text steht nicht in der Schrift der Sprache: „{target}“."),
     Kind.MARKUP: always("Die Auszeichnung „{target}“ ist nicht erlaubt oder nicht richtig geschlossen."),
+    Kind.LENGTH: always("Die Übersetzung hat {target} Zeichen, das Feld fasst {source}."),
 }
 #: What the kinds are called in lists.
 KIND_NAMES = {
@@ -122,6 +125,7 @@ KIND_NAMES = {
     Kind.UNTRANSLATED: "nicht übersetzt",
     Kind.SCRIPT: "Schrift",
     Kind.MARKUP: "Auszeichnung",
+    Kind.LENGTH: "Länge",
 }
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 SHOWN_LENGTH = 120

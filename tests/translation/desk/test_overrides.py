@@ -8,9 +8,9 @@ from wagtail.models import PageLogEntry
 from tests.translation.desk.conftest import find_hours, read_messages
 from tests.translation.edits import find_locale
 from translation.gate import Finding, Kind
+from translation.judgement import inspect, load_protected_names
 from translation.models import GateOverride, ProtectedName
 from translation.planning import digest_segment
-from translation.segments import inspect, load_protected_names
 
 
 def override(person, page, reason: str, *, place: int = 0):

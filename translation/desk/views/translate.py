@@ -138,7 +138,7 @@ class TranslateScreen(DeskScreen):
             reason = "Der deutsche Text hat sich inzwischen geändert; bitte noch einmal vergleichen."
             messages.warning(self.request, f"Nicht freigegeben: {count_segments(outcome.outdated)}. {reason}")
         if outcome.too_long:
-            messages.warning(self.request, f"Nicht freigegeben, weil zu lang für das Feld: {count_segments(outcome.too_long)}.")
+            messages.warning(self.request, f"Nicht freigegeben, weil zu lang. {' '.join(outcome.too_long)}")
         if not any(outcome):
             messages.info(self.request, "Es gab nichts Neues freizugeben.")
 
