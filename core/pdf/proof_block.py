@@ -39,9 +39,12 @@ def bag(text: str, *, with_digits: bool = True) -> str:
     """Return the text's characters sorted, so that direction does not matter.
 
     Left out are spaces, hyphens, format characters (ZWNJ, soft hyphen) and
-    combining marks, which extraction from a PDF loses or moves.
+    combining marks, which extraction from a PDF loses or moves. They go before
+    normalisation: a hamza that ends one line of Persian would else make another
+    letter of the alef that begins the line before.
     """
-    normal = unicodedata.normalize("NFKC", text).translate(ONE_OF_A_PAIR)
+    bare = "".join(character for character in text if unicodedata.category(character) not in IGNORED_CATEGORIES)
+    normal = unicodedata.normalize("NFKC", bare).translate(ONE_OF_A_PAIR)
     return "".join(
         sorted(
             character

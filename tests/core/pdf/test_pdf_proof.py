@@ -157,3 +157,9 @@ def test_bag_leaves_out_what_extraction_loses(one, other):
 def test_bag_keeps_letters_and_figures_apart():
     assert bag("Frist 2026") != bag("Frist 2027")
     assert bag("Masse") != bag("Maße")
+
+
+def test_bag_does_not_put_a_mark_on_the_letter_of_another_line():
+    """Lines are read back from left to right: the hamza of "همهٔ" comes to stand behind the alef of "انسان"."""
+    assert bag("انسان\u200cها و همه\u0654") == bag("اه\u200cناسنا" + "\u0654همه و")
+    assert bag("أمر") != bag("امر")
