@@ -1,16 +1,17 @@
 """Machine translation of what is missing or changed: kept as unreleased work, cost told before it is spent."""
 
 import functools
+from html import unescape
 from typing import NamedTuple
 
 from django.conf import settings
 from django.utils.html import escape
 from wagtail.models import Locale
 
-from translation.engines import build_engine, estimate, parse_configuration
+from translation.engines import EngineError, build_engine, estimate, parse_configuration
 from translation.models import Origin, ProtectedName
 from translation.rewritings import REWRITING_CODES
-from translation.segments import Segment, save_work
+from translation.segments import FACT_PREFIX, Refusal, Segment, pass_gate, save_work
 
 
 class Estimate(NamedTuple):
@@ -21,10 +22,15 @@ class Estimate(NamedTuple):
 
 
 class MachineResult(NamedTuple):
-    """How many segments were kept as work, and why others were not (segment key and a German sentence)."""
+    """The texts that were kept as work; what the gate has against some of them; segments without a text, and why (German).
 
-    kept: int
-    failed: list[tuple[str, str]]
+    ``error`` is the German sentence of an engine that stopped on the way, empty where it did not.
+    """
+
+    kept: list[tuple[Segment, str]]
+    refused: list[Refusal]
+    failed: list[tuple[Segment, str]]
+    error: str = ""
 
 
 @functools.cache
@@ -48,7 +54,12 @@ def choose_segments(segments: list[Segment]) -> list[Segment]:
 
 def to_html(segment: Segment) -> str:
     """Return the German text as HTML: the columns of a fact are plain text."""
-    return escape(segment.german) if segment.source_key.startswith("facts/") else segment.german
+    return escape(segment.german) if segment.source_key.startswith(FACT_PREFIX) else segment.german
+
+
+def from_html(segment: Segment, text: str) -> str:
+    """Return an answer in the form that its place stores: plain text for the column of a fact."""
+    return unescape(text) if segment.source_key.startswith(FACT_PREFIX) else text
 
 
 def estimate_cost(segments: list[Segment], locale: Locale) -> Estimate | None:
@@ -63,17 +74,25 @@ def estimate_cost(segments: list[Segment], locale: Locale) -> Estimate | None:
 def translate_segments(segments: list[Segment], locale: Locale, *, user=None) -> MachineResult:
     """Translate by machine and keep the results as unreleased work, for a person or the gate to judge.
 
-    Raises EngineError with a German sentence when the engine does not answer as it should.
+    What an engine brought back before it failed is kept: it is paid for. The gate objects here already, so that whoever asked
+    knows what is left to do; whatever it lets pass still waits for a person to release it.
     """
     engine = get_engine(locale)
     chosen = choose_segments(segments)
     if engine is None or not chosen:
-        return MachineResult(0, [])
-    failed, kept = [], 0
-    for segment, result in zip(chosen, engine.translate([to_html(segment) for segment in chosen]), strict=True):
+        return MachineResult([], [], [])
+    error = ""
+    try:
+        results = engine.translate([to_html(segment) for segment in chosen], locale.language_code)
+    except EngineError as failure:
+        results, error = failure.results, str(failure)
+    kept, failed = [], []
+    for segment, result in zip(chosen, results, strict=False):
         if result.text is None:
-            failed.append((segment.key, result.reason))
+            failed.append((segment, result.reason))
             continue
-        save_work(segment, locale, result.text, user=user, origin=Origin.MACHINE, tool_name=engine.name)
-        kept += 1
-    return MachineResult(kept, failed)
+        text = from_html(segment, result.text)
+        save_work(segment, locale, text, user=user, origin=Origin.MACHINE, tool_name=engine.name)
+        kept.append((segment, text))
+    _accepted, refused = pass_gate([segment for segment, _text in kept], {segment.key: text for segment, text in kept}, locale)
+    return MachineResult(kept, refused, failed, error)

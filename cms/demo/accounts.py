@@ -57,11 +57,12 @@ def make_groups() -> dict[str, Group]:
     groups = {}
     editors = groups["editor"] = Group.objects.get_or_create(name="Redaktion")[0]
     fact_permissions = [f"{verb}_{model}" for verb in ("add", "change", "delete", "view") for model in FACT_MODELS]
-    grant(editors, "access_admin", "override_gate", "view_coverage", *fact_permissions)
+    grant(editors, "access_admin", "override_gate", "view_coverage", "use_machine_translation", *fact_permissions)
     grant_pages(editors, root, "add_page", "change_page", "publish_page", "lock_page", "unlock_page")
     grant_media(editors)
     reviewers = groups["reviewer"] = Group.objects.get_or_create(name="Prüfung")[0]
-    grant(reviewers, "access_admin", "review_translation", "view_coverage", *[f"view_{model}" for model in FACT_MODELS])
+    reviewer_permissions = ["review_translation", "view_coverage", "use_machine_translation"]
+    grant(reviewers, "access_admin", *reviewer_permissions, *[f"view_{model}" for model in FACT_MODELS])
     grant_pages(reviewers, root, "change_page")
     name_workflow(reviewers)
     for language in settings.SITE_LANGUAGES:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404
@@ -12,7 +13,16 @@ from wagtail.models import Locale, Page
 from facts.models import TranslatedFact
 from translation.fact_coverage import get_fact_models, get_fact_title
 from translation.models import Origin
-from translation.segments import Release, Segment, get_fact_key, load_fact_segments, load_page_segments, release_fact, release_page
+from translation.segments import (
+    FACT_PREFIX,
+    Release,
+    Segment,
+    get_fact_key,
+    load_fact_segments,
+    load_page_segments,
+    release_fact,
+    release_page,
+)
 
 
 @dataclass
@@ -108,3 +118,14 @@ class FactDocument:
         """Return the German name of the field, without the language that modeltranslation adds."""
         column = build_localized_fieldname(segment.path, settings.LANGUAGE_CODE)
         return str(self.fact._meta.get_field(column).verbose_name).rsplit(" [", 1)[0]
+
+
+def find_document(locale: Locale, source_key: str) -> PageDocument | FactDocument:
+    """Return the page or fact that work is filed under. Raises Http404 for what is not there or not public."""
+    if not source_key.startswith(FACT_PREFIX):
+        try:
+            return PageDocument.find(locale, str(UUID(source_key)))
+        except ValueError:
+            raise Http404("There is no page with this key") from None
+    model_name, _, key = source_key.removeprefix(FACT_PREFIX).partition("/")
+    return FactDocument.find(locale, model_name, key)

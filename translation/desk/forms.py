@@ -1,9 +1,10 @@
-"""Forms of the desk: filters above lists, the need of a page, targets of links."""
+"""Forms of the desk: filters above lists, the need of a page, targets of links, files out and in."""
 
 from django import forms
 from django.core.validators import URLValidator
 
 from translation.coverage_rows import CoverageRow
+from translation.exchange import FORMATS, MAX_BYTES
 from translation.models import PagePriority
 
 EVERYTHING = ("", "alle")
@@ -66,3 +67,36 @@ class LinkTargetForm(forms.Form):
 
     is_address = URLValidator(schemes=["http", "https"], message="Das ist keine Internetadresse.")
     target = forms.CharField(required=False, max_length=2000, validators=[is_address])
+
+
+class ExportForm(forms.Form):
+    """What a file for translators holds. ``scopes`` are groups of value and name."""
+
+    scope = forms.ChoiceField(label="Umfang")
+    format = forms.ChoiceField(label="Format", choices=[(name, one.label) for name, one in FORMATS.items()])
+
+    def __init__(self, *args, scopes: list[tuple[str, list[tuple[str, str]]]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["scope"].choices = scopes
+
+
+class UploadForm(forms.Form):
+    """A file that comes back from translators."""
+
+    file = forms.FileField(
+        label="PO- oder XLIFF-Datei",
+        help_text=f"Höchstens {MAX_BYTES // 1024 // 1024} MB, in UTF-8, aus einem Export dieser Website.",
+        widget=forms.FileInput(attrs={"accept": ".po,.xlf,.xliff"}),
+        error_messages={"required": "Bitte eine Datei auswählen.", "empty": "Die Datei ist leer."},
+    )
+    release = forms.BooleanField(
+        label="Fertige Texte gleich veröffentlichen, soweit die Prüfschranke nichts beanstandet",
+        required=False,
+        help_text="Sonst werden alle Texte Entwürfe. Was das Übersetzungsprogramm als unfertig kennzeichnet, bleibt immer ein Entwurf.",
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError(f"Die Datei ist größer als {MAX_BYTES // 1024 // 1024} MB. Nichts hat sich geändert.")
+        return file

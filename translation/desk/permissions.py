@@ -10,6 +10,7 @@ from translation.rewritings import REWRITING_CODES
 REVIEW = "translation.review_translation"
 OVERRIDE = "translation.override_gate"
 COVERAGE = "translation.view_coverage"
+MACHINE = "translation.use_machine_translation"
 
 
 def find_translation_locales() -> list[Locale]:

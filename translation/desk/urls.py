@@ -4,6 +4,9 @@ from django.urls import path
 
 from translation.desk.views.changes import ChangesScreen
 from translation.desk.views.coverage import CoverageScreen
+from translation.desk.views.exchange import ExchangeScreen, ExportScreen
+from translation.desk.views.job import JobScreen
+from translation.desk.views.machine import MachineScreen
 from translation.desk.views.overrides import OverridesScreen
 from translation.desk.views.preview import PreviewScreen
 from translation.desk.views.queue import QueueIndexScreen, QueueScreen
@@ -21,5 +24,9 @@ urlpatterns = [
     path("queue/<slug:code>/fact/<slug:model_name>/<slug:key>/", TranslateFactScreen.as_view(), name="translate_fact"),
     path("review/<slug:code>/", ReviewScreen.as_view(), name="review"),
     path("overrides/", OverridesScreen.as_view(), name="overrides"),
+    path("exchange/<slug:code>/", ExchangeScreen.as_view(), name="exchange"),
+    path("exchange/<slug:code>/file/", ExportScreen.as_view(), name="export"),
+    path("machine/<slug:code>/", MachineScreen.as_view(), name="machine"),
+    path("job/<slug:code>/<int:job_id>/", JobScreen.as_view(), name="job"),
     path("changes/<int:page_id>/", ChangesScreen.as_view(), name="changes"),
 ]

@@ -32,6 +32,8 @@ class Engine(Protocol):
     """
 
     name: str
+    #: How people call it.
+    label: str
 
     def translate(self, texts: Sequence[str], target_code: str) -> list[Result]:
         """Return one result for each text, in the same order. Raises EngineError when the request as a whole fails."""

@@ -8,13 +8,15 @@
 A file that cannot be taken whole raises ExchangeError with the reason in German, and nothing has changed.
 """
 
+from translation.exchange.document import MAX_BYTES
 from translation.exchange.errors import ExchangeError
 from translation.exchange.formats import FORMATS, Format, detect_format, export, read
-from translation.exchange.intake import ImportReport, apply
-from translation.exchange.scope import Scope, collect_units, find_page, find_topic_page
+from translation.exchange.intake import ImportReport, apply, sort_by_owner, take_owner
+from translation.exchange.scope import Scope, collect_units, find_page, find_topic_page, get_public_pages
 from translation.exchange.unit import IncomingText, Name, Unit
 
 __all__ = [
-    "FORMATS", "ExchangeError", "Format", "ImportReport", "IncomingText", "Name", "Scope", "Unit",
-    "apply", "collect_units", "detect_format", "export", "find_page", "find_topic_page", "read",
+    "FORMATS", "MAX_BYTES", "ExchangeError", "Format", "ImportReport", "IncomingText", "Name", "Scope", "Unit",
+    "apply", "collect_units", "detect_format", "export", "find_page", "find_topic_page", "get_public_pages", "read",
+    "sort_by_owner", "take_owner",
 ]  # fmt: skip

@@ -26,7 +26,8 @@ class ImportReport:
 
     ``imported`` texts were taken, ``released`` of them are public now and the others are kept as work. ``unchanged`` ones
     are here already; ``empty`` ones have no translation. ``outdated`` ones were made for a German text that is no longer
-    there, ``unknown`` ones for a place that is not. ``refused_by_gate`` are kept as work; each says why.
+    there, ``unknown`` ones for a place that is not. ``refused_by_gate`` are kept as work; each says why. ``taken`` holds the
+    imported ones, ``titles`` the German titles of the pages and facts by source key.
     """
 
     imported: int = 0
@@ -36,6 +37,8 @@ class ImportReport:
     unknown: list[IncomingText] = field(default_factory=list)
     released: int = 0
     empty: int = 0
+    taken: list[tuple[Segment, str]] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -46,18 +49,33 @@ def apply(incoming: list[IncomingText], locale: Locale, user, *, release: bool) 
     translator's tool marks as unfinished.
     """
     check_target_code(locale.language_code)
+    report = ImportReport()
+    for texts in sort_by_owner(incoming).values():
+        take_owner(texts, locale, user, release=release, report=report)
+    return report
+
+
+def sort_by_owner(incoming: list[IncomingText]) -> dict[str, list[IncomingText]]:
+    """Return the texts by the page or fact that they belong to (source key), in the order of the file."""
     by_owner: dict[str, list[IncomingText]] = defaultdict(list)
     for one in incoming:
         by_owner[one.name.source_key].append(one)
-    pages = find_pages(key for key, texts in by_owner.items() if not texts[0].name.is_plain)
-    report = ImportReport()
-    for source_key, texts in by_owner.items():
-        owner = find_fact(source_key) if texts[0].name.is_plain else pages.get(source_key)
-        if owner is None:
-            report.unknown += texts
-        else:
-            Intake(owner, locale, user, release, report).take(texts)
-    return report
+    return by_owner
+
+
+@transaction.atomic
+def take_owner(texts: list[IncomingText], locale: Locale, user, *, release: bool, report: ImportReport, is_rehearsal: bool = False) -> None:
+    """Take in the texts of one page or fact and tell the report. A rehearsal finds the same and writes nothing.
+
+    Raises ExchangeError, and then nothing of this page or fact has changed.
+    """
+    name = texts[0].name
+    owner = find_fact(name.source_key) if name.is_plain else find_pages([name.source_key]).get(name.source_key)
+    if owner is None:
+        report.unknown += texts
+        return
+    report.titles[name.source_key] = str(owner)
+    (Rehearsal if is_rehearsal else Intake)(owner, locale, user, release, report).take(texts)
 
 
 class Intake:
@@ -81,7 +99,7 @@ class Intake:
             self.check_length(segment, one.text)
             (public if is_released else kept)[segment.key] = one.text
         if public:
-            self.make_public(public)
+            self.make_public(segments, public)
         if kept:
             self.keep(segments, kept)
 
@@ -128,23 +146,55 @@ class Intake:
             language = get_language(self.locale.language_code).german_name
             raise TextTooLong(f"Abschnitt „{segment.path}“ von „{self.owner}“ ({language}), „{segment.german[:60]}“: {explain(finding)}")
 
-    def make_public(self, texts: dict[str, str]) -> None:
+    def make_public(self, segments: list[Segment], texts: dict[str, str]) -> None:
         if isinstance(self.owner, TranslatedFact):
             result = release_fact(self.owner, self.locale, texts)
         else:
             result = release_page(self.owner, self.locale, texts, user=self.user, origin=Origin.IMPORT)
         self.report.imported += result.released
         self.report.released += result.released
+        self.note_taken(segments, texts, result.refused)
         self.refuse(result.refused)
+
+    def note_taken(self, segments: list[Segment], texts: dict[str, str], refused: list[Refusal]) -> None:
+        held_back = {one.segment.key for one in refused}
+        self.report.taken += [(one, texts[one.key]) for one in segments if one.key in texts and one.key not in held_back]
 
     def keep(self, segments: list[Segment], texts: dict[str, str]) -> None:
         accepted, refused = pass_gate(segments, texts, self.locale)
         for segment, text in accepted:
             save_work(segment, self.locale, text, user=self.user, origin=Origin.IMPORT)
         self.report.imported += len(accepted)
+        self.report.taken += accepted
         self.refuse(refused)
 
     def refuse(self, refused: list[Refusal]) -> None:
         for one in refused:
             save_work(one.segment, self.locale, one.text, user=self.user, origin=Origin.IMPORT)
         self.report.refused_by_gate += refused
+
+
+class Rehearsal(Intake):
+    """Finds what an intake would do: the same texts taken, held back and passed over, and nothing written.
+
+    It believes the segments that the last refresh stored. An intake looks at the page again.
+    """
+
+    def load_segments(self) -> list[Segment]:
+        if isinstance(self.owner, TranslatedFact):
+            return load_fact_segments(self.owner, self.locale)
+        return load_page_segments(self.owner, self.locale)
+
+    def make_public(self, segments: list[Segment], texts: dict[str, str]) -> None:
+        self.report.released += self.judge(segments, texts)
+
+    def keep(self, segments: list[Segment], texts: dict[str, str]) -> None:
+        self.judge(segments, texts)
+
+    def judge(self, segments: list[Segment], texts: dict[str, str]) -> int:
+        """Ask the gate and tell the report; return how many texts it lets pass."""
+        accepted, refused = pass_gate(segments, texts, self.locale)
+        self.report.imported += len(accepted)
+        self.report.taken += accepted
+        self.report.refused_by_gate += refused
+        return len(accepted)

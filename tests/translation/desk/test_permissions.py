@@ -11,9 +11,11 @@ from facts.models import ContactPoint, Topic
 from tests.translation.desk.conftest import BOUNDARY, HEADING, Person, find_segment
 from tests.translation.edits import find_locale, find_page
 from translation.desk.boundary import DESK_NAMESPACE, OPEN_VIEWS
+from translation.jobs import DeskJob
 from translation.models import GateOverride, PagePriority, TranslatorLanguage, WorkItem
 from translation.refresh import serialise
 
+RIGHTS = ("override_gate", "review_translation", "view_coverage", "use_machine_translation")
 #: Addresses need arguments. Whatever they stand for, the answer comes before anybody looks for it.
 SAMPLES = {"int": "1", "str": "1", "slug": "core", "uuid": "00000000-0000-0000-0000-000000000000", "path": "1"}
 
@@ -137,6 +139,7 @@ def test_own_language_is_open(guide, translator):
         ["translate_page", "ar", guide.translation_key],
         ["preview", "ar", guide.translation_key],
         ["translate_fact", "ar", "topic", "gesundheit"],
+        ["exchange", "ar"],
     ):
         assert translator.get(name, *arguments).status_code == 200
     assert translator.client.get("/admin/").status_code == 200
@@ -155,13 +158,33 @@ def test_other_languages_answer_403(guide, translator, code):
         ["preview", code, guide.translation_key],
         ["check", code, guide.translation_key],
         ["translate_fact", code, "topic", "gesundheit"],
+        ["exchange", code],
+        ["machine", code],
+        ["machine", "ar"],
+        ["job", code, make_job(code).pk],
         ["coverage"],
         ["changes", guide.pk],
     ):
         assert translator.post(name, *arguments, **data).status_code == 403, name
         if name != "check":
             assert translator.get(name, *arguments).status_code == 403, name
+    assert translator.get("export", code, scope="language", format="po").status_code == 403
     assert describe_site() == before
+    assert list(DeskJob.objects.values_list("state", flat=True)) == ["checked"]
+
+
+def make_job(code: str) -> DeskJob:
+    """Return a file of a language that waits for somebody to take it in."""
+    return DeskJob.objects.create(locale=find_locale(code), kind=DeskJob.Kind.FILE, state=DeskJob.State.CHECKED, title="datei.xlf")
+
+
+def test_a_job_is_found_under_its_own_language_only(translator):
+    """The number in the address does not open the file of another language."""
+    job = make_job("uk")
+    assert translator.get("job", "ar", job.pk).status_code == 404
+    assert translator.post("job", "ar", job.pk, action="accept").status_code == 404
+    job.refresh_from_db()
+    assert job.state == DeskJob.State.CHECKED
 
 
 def test_refusal_says_why(translator):
@@ -183,6 +206,12 @@ def test_editors_read_and_do_not_translate(guide, editor):
     assert editor.get("translate_page", "ar", guide.translation_key).status_code == 200
     for action in ("save", "release", f"adopt|{segment.key}|older", "links"):
         assert editor.post("translate_page", "ar", guide.translation_key, action=action, **data).status_code == 403
+    assert editor.get("exchange", "ar").status_code == 200
+    assert editor.get("export", "ar", scope="language", format="po").status_code == 200
+    assert editor.post("exchange", "ar").status_code == 403
+    job = make_job("ar")
+    for action in ("accept", "drop"):
+        assert editor.post("job", "ar", job.pk, action=action).status_code == 403
 
 
 @pytest.mark.parametrize("name", ["editor", "operator"])
@@ -223,10 +252,10 @@ def test_groups_of_translators_have_a_language_and_no_rights(db):
 
 def test_rights_of_the_desk(editor, reviewer, translator):
     def rights(person):
-        return {one for one in ("override_gate", "review_translation", "view_coverage") if person.user.has_perm(f"translation.{one}")}
+        return {one for one in RIGHTS if person.user.has_perm(f"translation.{one}")}
 
-    assert rights(editor) == {"override_gate", "view_coverage"}
-    assert rights(reviewer) == {"review_translation", "view_coverage"}
+    assert rights(editor) == {"override_gate", "view_coverage", "use_machine_translation"}
+    assert rights(reviewer) == {"review_translation", "view_coverage", "use_machine_translation"}
     assert rights(translator) == set()
 
 

@@ -7,7 +7,7 @@ from translation.coverage import collect_coverage, find_locales
 from translation.coverage_rows import sum_up
 from translation.desk.coverage_table import lay_out, select, sum_by_language, write_csv
 from translation.desk.forms import CoverageFilter, collect_sections
-from translation.desk.permissions import COVERAGE
+from translation.desk.permissions import COVERAGE, sees_all_languages
 from translation.desk.screens import DeskScreen, name_language, require
 
 
@@ -49,6 +49,7 @@ class CoverageScreen(DeskScreen):
             column_names=[name_language(code) for code in self.codes],
             language_totals=sum_by_language(self.rows, self.codes),
             totals=sum_up(self.rows),
+            sees_all=sees_all_languages(self.request.user),
             csv_url=f"?{query.urlencode()}",
             **kwargs,
         )
