@@ -17,9 +17,11 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
+from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
 logger = logging.getLogger(__name__)
@@ -115,12 +117,26 @@ def give_back(task: DBTaskResult) -> int:
         logger.warning("Task %s (%s) lost its worker and is given back.", task.pk, task.task_path)
         return same_run.update(status=TaskResultStatus.READY, started_at=None)
     logger.error("Task %s (%s) lost its worker %s times and is given up.", task.pk, task.task_path, len(task.worker_ids))
-    return same_run.update(
+    count = same_run.update(
         status=TaskResultStatus.FAILED,
         finished_at=timezone.now(),
         exception_class_path=f"{WorkerLost.__module__}.{WorkerLost.__qualname__}",
         traceback=f"The worker process ended during this task, {len(task.worker_ids)} times.",
     )
+    if count:
+        tell(task)
+    return count
+
+
+def tell(task: DBTaskResult) -> None:
+    """Let whoever asked for a task know that it was given up, as a worker tells of a task that failed."""
+    task.refresh_from_db()
+    try:
+        result = task.task_result
+    except (ImportError, SuspiciousOperation):
+        # The code of the task is gone since an update; nobody waits for it.
+        return
+    task_finished.send(sender=type(result.task.get_backend()), task_result=result)
 
 
 def sweep() -> None:

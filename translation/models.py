@@ -4,8 +4,6 @@ from django.conf import settings
 from django.db import models
 from wagtail.models import Locale, Page
 
-from translation.jobs import DeskJob  # noqa: F401  Django looks for models here
-
 
 class Priority(models.IntegerChoices):
     """How much readers need a page. The queues and the coverage screen sort by it."""
@@ -138,6 +136,11 @@ class RefreshRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.get_state_display()}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits or is at work."""
+        return self.state in (self.State.WAITING, self.State.RUNNING)
 
 
 class TranslatorLanguage(models.Model):

@@ -3,8 +3,10 @@
 import logging
 
 from django.db import transaction
+from django.dispatch import receiver
 from django.utils import timezone
-from django_tasks import default_task_backend, task
+from django_tasks import TaskResultStatus, default_task_backend, task
+from django_tasks.signals import task_finished
 
 from translation.models import RefreshRun
 from translation.refresh import find_source_page, refresh_page
@@ -30,6 +32,16 @@ def refresh_translations(run_id: int) -> dict[str, list]:
         raise
     RefreshRun.objects.filter(pk=run_id).update(state=RefreshRun.State.DONE, results=results, error="", finished_at=timezone.now())
     return results
+
+
+@receiver(task_finished)
+def record_abandoned(sender, task_result, **kwargs) -> None:
+    """A task that was given up, because its worker died again and again, cannot say so itself."""
+    if task_result.status != TaskResultStatus.FAILED or task_result.task.module_path != refresh_translations.module_path:
+        return
+    unfinished = RefreshRun.objects.filter(pk=task_result.args[0], state__in=[RefreshRun.State.WAITING, RefreshRun.State.RUNNING])
+    error = f"Der Arbeitsprozess wurde dabei {len(task_result.worker_ids)}-mal beendet, zum Beispiel weil der Speicher nicht reichte"
+    unfinished.update(state=RefreshRun.State.FAILED, error=error, finished_at=timezone.now())
 
 
 @transaction.atomic

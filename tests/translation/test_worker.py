@@ -6,7 +6,11 @@ import subprocess
 import sys
 
 import pytest
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
+from cms import leases
 from tests.environment import PROJECT
 from tests.translation.edits import find_locale, find_page, replace
 from translation import tasks
@@ -41,6 +45,43 @@ def test_failure_is_told_to_the_editor(guide, monkeypatch, django_capture_on_com
     run = RefreshRun.objects.get()
     assert (run.state, run.error) == (RefreshRun.State.FAILED, "RefreshFailed: ar: OSError: no space left")
     assert run.finished_at
+
+
+def make_lost_task(run, attempts: int) -> DBTaskResult:
+    """A refresh whose worker died for the last time."""
+    RefreshRun.objects.filter(pk=run.pk).update(state=RefreshRun.State.RUNNING)
+    return DBTaskResult.objects.create(
+        status=TaskResultStatus.RUNNING, args_kwargs={"args": [run.pk], "kwargs": {}}, task_path=refresh_translations.module_path,
+        backend_name="default", run_after=None, started_at=timezone.now(), worker_ids=["gone"] * attempts,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def database_queue(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+def test_task_that_is_given_up_is_told_to_the_editor(guide, database_queue):
+    run = RefreshRun.objects.create(page_id=guide.pk)
+    assert leases.give_back(make_lost_task(run, leases.MAX_ATTEMPTS)) == 1
+    run.refresh_from_db()
+    assert run.state == RefreshRun.State.FAILED
+    assert run.error.startswith("Der Arbeitsprozess wurde dabei 5-mal beendet")
+    assert run.finished_at
+
+
+def test_task_that_is_given_back_still_runs(guide, database_queue):
+    run = RefreshRun.objects.create(page_id=guide.pk)
+    leases.give_back(make_lost_task(run, 1))
+    run.refresh_from_db()
+    assert run.state == RefreshRun.State.RUNNING
+
+
+def test_task_of_code_that_is_gone_is_given_up_all_the_same(guide, database_queue):
+    task = make_lost_task(RefreshRun.objects.create(page_id=guide.pk), leases.MAX_ATTEMPTS)
+    DBTaskResult.objects.filter(pk=task.pk).update(task_path="translation.tasks.no_longer_there")
+    assert leases.give_back(DBTaskResult.objects.get(pk=task.pk)) == 1
+    assert DBTaskResult.objects.get(pk=task.pk).status == TaskResultStatus.FAILED
 
 
 def test_run_of_a_page_that_is_gone(db):

@@ -3,6 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import PageLogEntry
 
 from tests.translation.desk.conftest import NEW_HEADING, find_segment, read_messages
 from tests.translation.edits import find_page
@@ -102,7 +104,7 @@ def test_panel_tells_of_the_last_refresh(changed_guide, editor):
     [
         (RefreshRun.State.WAITING, "warten auf den Abgleich"),
         (RefreshRun.State.RUNNING, "werden gerade abgeglichen"),
-        (RefreshRun.State.FAILED, "fehlgeschlagen"),
+        (RefreshRun.State.FAILED, "gescheitert"),
     ],
 )
 def test_panel_tells_the_state(guide, editor, state, words):
@@ -112,6 +114,26 @@ def test_panel_tells_the_state(guide, editor, state, words):
     text = read_panel(editor, guide)
     assert words in text
     assert ("disk full" in text) is (state == RefreshRun.State.FAILED)
+
+
+def test_failed_refresh_is_run_again(guide, editor, translator, django_capture_on_commit_callbacks):
+    RefreshRun.objects.create(page_id=guide.pk, state=RefreshRun.State.FAILED, error="Kein Speicher", finished_at=timezone.now())
+    address = reverse("translation_desk:changes", args=[guide.pk])
+    assert f'href="{address}#refresh"' in editor.client.get(reverse("wagtailadmin_pages:edit", args=[guide.pk])).content.decode()
+    assert translator.post("changes", guide.pk, action="refresh").status_code == 403
+    assert editor.read("changes", guide.pk).select_one("#refresh button")["value"] == "refresh"
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post("changes", guide.pk, action="refresh")
+    assert RefreshRun.objects.filter(page_id=guide.pk).first().state == RefreshRun.State.DONE
+    assert "Abgeglichen am" in read_panel(editor, guide)
+    assert PageLogEntry.objects.filter(action="translation.refresh", user=editor.user).exists()
+
+
+def test_refresh_that_waits_is_enough(guide, editor):
+    request_refresh(guide)
+    assert not editor.read("changes", guide.pk).select_one("#refresh")
+    editor.post("changes", guide.pk, action="refresh")
+    assert RefreshRun.objects.count() == 1
 
 
 def test_panel_leads_to_the_changes(guide, editor):

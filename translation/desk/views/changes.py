@@ -13,7 +13,8 @@ from translation.desk.forms import PriorityForm
 from translation.desk.permissions import can_confirm
 from translation.desk.runs import describe_last_run
 from translation.desk.screens import DeskScreen, name_language, require
-from translation.models import PagePriority, Priority
+from translation.models import PagePriority, Priority, RefreshRun
+from translation.tasks import request_refresh
 
 
 class ChangesScreen(DeskScreen):
@@ -49,6 +50,8 @@ class ChangesScreen(DeskScreen):
     def post(self, request, *args, **kwargs):
         if request.POST.get("action") == "priority":
             return self.set_priority()
+        if request.POST.get("action") == "refresh":
+            return self.refresh()
         keys, codes = set(request.POST.getlist("segment")), set(request.POST.getlist("language"))
         if not keys or not codes:
             messages.error(request, "Bitte mindestens einen Abschnitt und eine Sprache auswählen.")
@@ -58,6 +61,17 @@ class ChangesScreen(DeskScreen):
             data = {"segments": sorted(keys), "languages": sorted(codes), "confirmed": self.confirmation.confirmed}
             log(self.page, "translation.confirm", data=data)
         return self.render_to_response(self.get_context_data())
+
+    def refresh(self):
+        """Ask for the refresh again. One that waits or runs already is enough."""
+        last = RefreshRun.objects.filter(page_id=self.page.pk).first()
+        if last is not None and last.is_open:
+            messages.info(self.request, "Der Abgleich ist schon angefragt.")
+        else:
+            request_refresh(self.page)
+            log(self.page, "translation.refresh")
+            messages.success(self.request, "Der Abgleich der Übersetzungen ist neu angefragt.")
+        return redirect(self.request.path)
 
     def set_priority(self):
         priority = PagePriority.objects.filter(page_id=self.page.pk).first() or PagePriority(page_id=self.page.pk)
