@@ -18,6 +18,7 @@ from core.bidi import isolate_left_to_right
 from core.icons import ICONS
 from core.images import describe_image
 from core.presentation import get_language
+from core.print_code import draw_print_code
 from core.structured_data import describe_page
 
 register = template.Library()
@@ -49,6 +50,12 @@ def icon_shapes(context):
         "", '<symbol id="i-{}" viewBox="0 0 24 24">{}</symbol>',
         ((name, mark_safe(ICONS[name])) for name in sorted(context["presentation"].used_icons)),
     )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def print_code(context):
+    """The address of the page in the reader's language, as a QR code. Shown on paper only."""
+    return draw_print_code(settings.SITE_URL + context["presentation"].url)
 
 
 def language_attributes(code: str, around: str | None = None) -> str:

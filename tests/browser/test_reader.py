@@ -207,11 +207,13 @@ def test_private_page_offers_a_quick_way_out(page):
     assert page.locator("#leave").count() == 0
 
 
-def test_answers_are_open_on_paper(page):
+def test_paper_has_open_answers_and_a_code_that_leads_back(page):
     page.goto(GUIDE)
     answer = page.locator("details.acc > div").first
     assert not answer.is_visible()
+    assert not page.locator(".paper svg").is_visible()
     page.emulate_media(media="print")
+    assert page.locator(".paper svg").is_visible()
     assert page.locator("details.acc > div").first.evaluate("node => node.getBoundingClientRect().height") > 0
     assert not page.locator("details.lang").is_visible()
 
