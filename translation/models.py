@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from wagtail.models import Locale, Page
 
+from translation.jobs import DeskJob  # noqa: F401  Django looks for models here
+
 
 class Priority(models.IntegerChoices):
     """How much readers need a page. The queues and the coverage screen sort by it."""

@@ -73,7 +73,7 @@ def drop_stock_actions(items, request, context):
 
 @hooks.register("register_permissions")
 def register_desk_permissions():
-    codenames = ["override_gate", "review_translation", "view_coverage"]
+    codenames = ["override_gate", "review_translation", "view_coverage", "use_machine_translation"]
     return Permission.objects.filter(content_type__app_label="translation", codename__in=codenames)
 
 
@@ -89,5 +89,7 @@ def register_log_actions(actions):
     actions.register_action("translation.change_links", "Ziele von Links geändert", "Ziele von Links für eine Sprache geändert")
     actions.register_action("translation.check", "Übersetzung geprüft", "Übersetzung als geprüft gekennzeichnet")
     actions.register_action("translation.withdraw_check", "Prüfung zurückgenommen", "Kennzeichnung als geprüft zurückgenommen")
+    actions.register_action("translation.file", "Datei mit Übersetzungen", "Datei mit Übersetzungen eingespielt")
+    actions.register_action("translation.machine", "Maschinelle Übersetzung", "Maschinell übersetzen lassen")
     actions.register_action("translation.refresh", "Abgleich angefragt", "Abgleich der Übersetzungen noch einmal angefragt")
     actions.register_action("translation.confirm", "Kleine Änderung", "Ältere Übersetzungen nach kleiner Änderung bestätigt")
