@@ -19,6 +19,14 @@ def read_text(name: str, default: str = "") -> str:
     return os.environ.get(name, default).strip()
 
 
+def read_prefix(name: str) -> str:
+    """Return the beginning of addresses, without a slash at its end, or nothing. Raises ImproperlyConfigured for anything else."""
+    word = read_text(name).rstrip("/")
+    if word and not word.startswith("/"):
+        raise ImproperlyConfigured(f"{name}={word!r} must begin with a slash, such as /internal.")
+    return word
+
+
 def read_flag(name: str, default: bool = False) -> bool:
     """Return a yes-or-no value. Raises ImproperlyConfigured for any other word."""
     word = os.environ.get(name, str(default)).strip().lower()

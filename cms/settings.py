@@ -122,6 +122,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = SITE_DATA / "media"
 MEDIA_URL = "/media/"
 PUBLICATION_ROOT = SITE_DATA / "publications"
+# A web server in front that serves files for us (X-Accel-Redirect): the prefix of its internal addresses, without a slash at the end.
+ACCEL_REDIRECT = env.read_prefix("ACCEL_REDIRECT")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

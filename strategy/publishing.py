@@ -4,76 +4,97 @@ import hashlib
 import logging
 from pathlib import Path
 
-import page as page_validation
 from django.conf import settings
+from django.db.models import F
 from django.utils import timezone
 
-from core.pdf import PdfInputError, ProofToolMissing, UnsupportedWeasyPrint, compare, render_pdf
-from strategy.models import Publication
-from strategy.paper import Paper, assemble
+from strategy.files.recipes import Recipe, list_recipes
+from strategy.files.refusals import RefusedPublication
+from strategy.formats import FORMATS
+from strategy.models import Build, Publication
 
 logger = logging.getLogger(__name__)
 
-PROFILES = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a"}
-SHOWN_FINDINGS = 5
+UNCHANGED, BUILT, REFUSED = "unchanged", "built", "refused"
+KEPT_RUNS = 50
 
 
-class RefusedPublication(Exception):
-    """A file was built and did not pass. ``str()`` says why, for the editor."""
+def build_languages(language_codes: list[str], report=None) -> Build:
+    """Look at all files of some languages and build what changed. Return the run.
+
+    ``report`` is called with publication, outcome (UNCHANGED, BUILT, REFUSED) for each file. Whoever calls holds the turn
+    (``strategy.turns``).
+    """
+    Build.objects.filter(finished_at=None).update(finished_at=timezone.now())
+    run = Build.objects.create(total=len(language_codes) * len(FORMATS))
+    for language_code in language_codes:
+        for recipe in list_recipes(language_code):
+            Build.objects.filter(pk=run.pk).update(current=f"{language_code} {recipe.format_code}")
+            publication, outcome = follow_recipe(recipe)
+            Build.objects.filter(pk=run.pk).update(
+                done=F("done") + 1, built=F("built") + (outcome == BUILT), refused=F("refused") + (outcome == REFUSED)
+            )
+            if report is not None:
+                report(publication, outcome)
+    Build.objects.filter(pk=run.pk).update(finished_at=timezone.now(), current="")
+    Build.objects.filter(pk__in=Build.objects.values_list("pk")[KEPT_RUNS:]).delete()
+    run.refresh_from_db()
+    return run
 
 
-def build_publication(language_code: str) -> tuple[Publication, bool]:
-    """Build the paper in a language unless it is there already; return its row and whether it was built.
+def build_publication(language_code: str, format_code: str = "pdf") -> tuple[Publication, bool]:
+    """Build one file unless it is there already; return its row and whether it was built.
 
     Raises RefusedPublication when it cannot be built or does not pass; the last good file then stays.
     """
-    publication, _created = Publication.objects.get_or_create(language_code=language_code, format="pdf")
-    paper = assemble(language_code)
-    if publication.input_digest == paper.digest and publication.file_name and publication.path.exists():
+    recipe = next(recipe for recipe in list_recipes(language_code) if recipe.format_code == format_code)
+    publication, outcome = follow_recipe(recipe)
+    if outcome == REFUSED:
+        raise RefusedPublication(publication.error)
+    return publication, outcome == BUILT
+
+
+def follow_recipe(recipe: Recipe) -> tuple[Publication, str]:
+    """Make one file if what goes in changed since it was made. Return its row and what happened."""
+    publication, _created = Publication.objects.get_or_create(language_code=recipe.language_code, format=recipe.format_code)
+    if publication.input_digest == recipe.digest and publication.is_available:
         if publication.error:
             publication.error = ""
             publication.save(update_fields=["error"])
-        return publication, False
+        return publication, UNCHANGED
     try:
-        content, page_count = render_checked(paper)
-    except (PdfInputError, ProofToolMissing, UnsupportedWeasyPrint, RefusedPublication) as error:
+        content, page_count = recipe.make()
+    except RefusedPublication as error:
         publication.error = str(error)
         publication.save(update_fields=["error"])
-        logger.error("The paper in %s was not built: %s", language_code, error)
-        raise RefusedPublication(str(error)) from error
-    store(publication, paper, content, page_count)
-    return publication, True
+        logger.error("%s was not built: %s", publication, error)
+        return publication, REFUSED
+    except Exception as error:
+        # A fault in our own code: the other files are built all the same, and the last good file stays.
+        logger.exception("%s was not built", publication)
+        publication.error = f"Unerwarteter Fehler, bitte dem Betrieb melden: {type(error).__name__}: {error}"
+        publication.save(update_fields=["error"])
+        return publication, REFUSED
+    store(publication, recipe, content, page_count)
+    return publication, BUILT
 
 
-def render_checked(paper: Paper) -> tuple[bytes, int]:
-    """Return the file and its number of pages. Raises RefusedPublication when a check finds anything."""
-    pdf = render_pdf(paper.html, stylesheets=[paper.stylesheet], language=paper.language_code, base_url=None)
-    findings = [
-        f"{name}: {failure.message}"
-        for profile, name in PROFILES.items()
-        for failure in page_validation.validate_pdf_bytes(pdf.content, profile=profile).failures
-    ]
-    findings += compare(paper.html, pdf.content)
-    if findings:
-        raise RefusedPublication("; ".join(findings[:SHOWN_FINDINGS]))
-    return pdf.content, pdf.page_count
-
-
-def store(publication: Publication, paper: Paper, content: bytes, page_count: int) -> None:
+def store(publication: Publication, recipe: Recipe, content: bytes, page_count: int) -> None:
     """Put the new file in place and then its row; the file before it goes last."""
     folder = Path(settings.PUBLICATION_ROOT)
     folder.mkdir(parents=True, exist_ok=True)
     before = publication.path if publication.file_name else None
     digest = hashlib.sha256(content).hexdigest()
-    publication.file_name = f"strategie-2030_{paper.language_code}_{digest[:12]}.pdf"
+    ending = publication.file_format.ending
+    publication.file_name = f"strategie-2030_{recipe.language_code}_{digest[:12]}{ending}"
     waiting = publication.path.with_suffix(".part")
     waiting.write_bytes(content)
     waiting.replace(publication.path)
-    publication.input_digest = paper.digest
+    publication.input_digest = recipe.digest
     publication.content_digest = digest
     publication.page_count = page_count
     publication.size = len(content)
-    publication.text_date = paper.text_date
+    publication.text_date = recipe.text_date
     publication.built_at = timezone.now()
     publication.error = ""
     publication.save()

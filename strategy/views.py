@@ -1,26 +1,49 @@
-"""Download of the full paper."""
+"""Download of the full paper and of the data."""
 
-from django.http import Http404
+from importlib.resources import files
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
 
 from core.downloads import build_file_response
 from strategy.formats import FileFormat
 from strategy.models import Publication
 
 
+@require_safe
 def serve_publication(request, language_code: str, file_format: FileFormat):
     """The newest paper in one language and format, under an address that never changes."""
-    publication = Publication.objects.filter(language_code=language_code, format=file_format.code).exclude(file_name="").first()
-    if publication is None or not publication.path.exists():
-        raise Http404(language_code)
-    response = build_file_response(
+    publication, file = open_publication(language_code, file_format)
+    return build_file_response(
         request,
-        publication.path.open("rb"),
+        file,
         size=publication.size,
         content_type=file_format.media_type,
         filename=publication.download_name,
         etag=publication.content_digest,
         modified_at=publication.built_at.timestamp(),
         is_inline="inline" in request.GET,
+        sha256=publication.content_digest,
+        language_code=language_code,
     )
-    response["Content-Language"] = language_code
-    return response
+
+
+def open_publication(language_code: str, file_format: FileFormat):
+    """Return a row and its open file. Raises Http404 where there is none."""
+    # A second look: between the first one and the opening a build may have put a newer file in place.
+    for _attempt in range(2):
+        publication = Publication.objects.filter(language_code=language_code, format=file_format.code).exclude(file_name="").first()
+        if publication is None:
+            break
+        try:
+            return publication, publication.path.open("rb")
+        except FileNotFoundError:
+            continue
+    raise Http404(language_code)
+
+
+@require_safe
+def show_schema(request):
+    """The description of the paper's JSON (JSON Schema, draft 2020-12)."""
+    content = files("strategy.files").joinpath("paper.schema.json").read_bytes()
+    return HttpResponse(content, content_type="application/schema+json")

@@ -42,6 +42,11 @@ class Publication(models.Model):
         return Path(settings.PUBLICATION_ROOT) / self.file_name
 
     @property
+    def is_available(self) -> bool:
+        """Whether there is a file to download."""
+        return bool(self.file_name) and self.path.exists()
+
+    @property
     def file_format(self) -> FileFormat:
         return FORMATS[self.format]
 

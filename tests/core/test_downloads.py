@@ -110,7 +110,7 @@ def test_head_over_the_whole_site_has_length_and_no_body(client, db, tmp_path, s
     settings.PUBLICATION_ROOT = tmp_path
     (tmp_path / "paper.pdf").write_bytes(CONTENT)
     Publication.objects.create(
-        language_code="de", file_name="paper.pdf", size=10, page_count=1, content_digest="abc", built_at="2026-05-04T10:00Z"
+        language_code="de", file_name="paper.pdf", size=10, page_count=1, content_digest="ab" * 32, built_at="2026-05-04T10:00Z"
     )
     response = client.head("/de/strategie.pdf")
     assert (response.status_code, response["Content-Length"], read(response)) == (200, "10", b"")

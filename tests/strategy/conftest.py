@@ -1,6 +1,6 @@
 import pytest
 
-from strategy import publishing
+from strategy.files import recipes
 
 
 @pytest.fixture
@@ -12,12 +12,12 @@ def publication_folder(settings, tmp_path):
 
 @pytest.fixture
 def renders(db, monkeypatch, publication_folder) -> list[str]:
-    """Replaces the slow render: every file tells how many were made. Returns the languages that were rendered."""
+    """Replaces the slow render of PDFs: every file tells how many were made. Returns the languages that were rendered."""
     made = []
 
     def render(paper):
         made.append(paper.language_code)
         return f"%PDF file {len(made)}".encode() * 1000, 40 + len(made)
 
-    monkeypatch.setattr(publishing, "render_checked", render)
+    monkeypatch.setattr(recipes, "make_pdf", render)
     return made

@@ -116,7 +116,7 @@ def test_command_builds_what_is_missing(renders, capsys):
     call_command("build_publications")
     call_command("build_publications", "ar")
     assert renders == ["de", "en", "ar"]
-    assert "ar: unchanged" in capsys.readouterr().out
+    assert "ar pdf: unchanged" in capsys.readouterr().out
 
 
 def test_command_refuses_a_language_that_has_no_paper(renders):

@@ -10,10 +10,11 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.formats import number_format
 
-from strategy import publishing
+from strategy.files import recipes
+from strategy.files.refusals import RefusedPublication
 from strategy.formats import FORMATS
 from strategy.models import ChapterPage, Publication
-from strategy.publishing import RefusedPublication, build_publication
+from strategy.publishing import build_publication
 from strategy.tasks import build_papers
 
 
@@ -30,7 +31,7 @@ def refuse(monkeypatch):
     def render(paper):
         raise RefusedPublication("PDF/UA-1: a figure has no text")
 
-    return lambda: monkeypatch.setattr(publishing, "render_checked", render)
+    return lambda: monkeypatch.setattr(recipes, "make_pdf", render)
 
 
 def test_first_build_stores_file_and_row(renders, publication_folder):
@@ -74,25 +75,25 @@ def test_refused_build_keeps_the_last_good_file_and_says_why(renders, refuse, cl
 
 
 def test_good_build_forgets_the_error(renders, refuse, monkeypatch):
-    good = publishing.render_checked
+    good = recipes.make_pdf
     refuse()
     with pytest.raises(RefusedPublication):
         build_publication("de")
-    monkeypatch.setattr(publishing, "render_checked", good)
+    monkeypatch.setattr(recipes, "make_pdf", good)
     assert build_publication("de")[0].error == ""
 
 
 def test_refusal_of_one_language_does_not_stop_the_others(renders, monkeypatch):
-    good = publishing.render_checked
+    good = recipes.make_pdf
 
     def render(paper):
         if paper.language_code == "en":
             raise RefusedPublication("no")
         return good(paper)
 
-    monkeypatch.setattr(publishing, "render_checked", render)
-    assert build_papers.func() == {"de": "built", "en": "refused: no", "ar": "built"}
-    with pytest.raises(CommandError, match=r"Not built: en\. The last good files stay\."):
+    monkeypatch.setattr(recipes, "make_pdf", render)
+    assert build_papers.func() == {"looked at": 18, "built": 17, "refused": 1}
+    with pytest.raises(CommandError, match=r"Not built: en pdf\. The last good files stay\."):
         call_command("build_publications")
 
 

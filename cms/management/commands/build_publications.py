@@ -5,30 +5,38 @@ import time
 from django.core.management.base import BaseCommand, CommandError
 
 from strategy.paper import find_paper_languages
-from strategy.publishing import RefusedPublication, build_publication
+from strategy.publishing import REFUSED, UNCHANGED, build_languages
+from strategy.turns import take_turn
 
 
 class Command(BaseCommand):
-    help = "Builds the full paper in every language that has all its chapters. Unchanged papers are left alone."
+    help = "Builds the full paper, in all its formats, in every language that has all its chapters. Unchanged files are left alone."
 
     def add_arguments(self, parser):
         parser.add_argument("languages", nargs="*", help="language codes (default: all that have the paper)")
 
     def handle(self, *args, **options):
-        refused = []
         possible = find_paper_languages()
-        for code in options["languages"] or possible:
+        for code in options["languages"]:
             if code not in possible:
                 raise CommandError(f"The paper is not complete in “{code}”. It is in: {', '.join(possible) or 'no language'}.")
-            begun_at = time.monotonic()
-            try:
-                publication, was_built = build_publication(code)
-            except RefusedPublication as error:
-                refused.append(code)
-                self.stderr.write(f"  {code}: refused: {error}")
-                continue
-            word = f"{publication.page_count} pages, {publication.size:,} bytes" if was_built else "unchanged"
-            self.stdout.write(f"  {code}: {word}, {time.monotonic() - begun_at:.1f} s")
-            self.stdout.flush()
-        if refused:
-            raise CommandError(f"Not built: {', '.join(refused)}. The last good files stay.")
+        with take_turn(is_patient=True):
+            self.begun_at = time.monotonic()
+            self.refused: list[str] = []
+            build_languages(options["languages"] or possible, self.report)
+        if self.refused:
+            raise CommandError(f"Not built: {', '.join(self.refused)}. The last good files stay.")
+
+    def report(self, publication, outcome: str) -> None:
+        """Say what became of one file, and how long it took."""
+        now = time.monotonic()
+        name = f"{publication.language_code} {publication.format}"
+        if outcome == REFUSED:
+            self.refused.append(name)
+            self.stderr.write(f"  {name}: refused: {publication.error}")
+        else:
+            pages = f"{publication.page_count} pages, " if publication.page_count else ""
+            word = outcome if outcome == UNCHANGED else f"{pages}{publication.size:,} bytes"
+            self.stdout.write(f"  {name}: {word}, {now - self.begun_at:.1f} s")
+        self.stdout.flush()
+        self.begun_at = now

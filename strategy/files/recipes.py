@@ -1,0 +1,72 @@
+"""How each file of the publication is made: from what, and by whom."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from core.pdf import PdfError, render_apart
+from strategy.files.data import write_json
+from strategy.files.epub import write_epub
+from strategy.files.epub_check import check_epub
+from strategy.files.inputs import combine, digest_tools
+from strategy.files.reading import read_paper
+from strategy.files.refusals import RefusedPublication, explain, refuse_findings
+from strategy.files.tables import TABLES, describe_facts, write_table
+from strategy.files.text import write_text
+from strategy.formats import FORMATS
+from strategy.paper import Paper, assemble
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One file to be made. ``digest`` stands for everything that goes in; ``make`` returns the checked bytes and their pages.
+
+    ``make`` raises RefusedPublication. Formats without pages have 0.
+    """
+
+    format_code: str
+    language_code: str
+    digest: str
+    text_date: date | None
+    make: Callable[[], tuple[bytes, int]]
+
+
+def list_recipes(language_code: str) -> Iterator[Recipe]:
+    """Yield how the files of a language are made, the quick ones first.
+
+    Raises StrategyPage.DoesNotExist when the language has no strategy page.
+    """
+    paper = assemble(language_code)
+    facts = describe_facts(language_code)
+    makers = {
+        "txt": lambda: (write_text(read_paper(paper.html)).encode(), 0),
+        "json": lambda: (write_json(paper, facts), 0),
+        **{name: lambda name=name: (write_table(name, facts), 0) for name in TABLES},
+        "epub": lambda: make_epub(paper),
+        "pdf": lambda: make_pdf(paper),
+    }
+    for code, make in makers.items():
+        content = repr(facts[code]) if code in TABLES else paper.digest + (repr(facts) if code == "json" else "")
+        yield Recipe(code, language_code, combine(code, language_code, digest_tools(), content), paper.text_date, make)
+    if makers.keys() != FORMATS.keys():
+        raise NotImplementedError(f"Formats without a recipe: {FORMATS.keys() - makers.keys()}")
+
+
+def make_pdf(paper: Paper) -> tuple[bytes, int]:
+    """Return the PDF and its number of pages. Raises RefusedPublication when it cannot be made or a check finds anything."""
+    try:
+        pdf = render_apart(paper.html, stylesheets=[paper.stylesheet], language=paper.language_code)
+    except PdfError as error:
+        raise RefusedPublication(explain(error)) from error
+    refuse_findings(pdf.findings)
+    return pdf.content, pdf.page_count
+
+
+def make_epub(paper: Paper) -> tuple[bytes, int]:
+    """Return the EPUB. Raises RefusedPublication when it cannot be made or its check finds anything."""
+    try:
+        content = write_epub(paper)
+    except PdfError as error:
+        raise RefusedPublication(explain(error)) from error
+    refuse_findings(check_epub(content, paper.html))
+    return content, 0

@@ -1,0 +1,44 @@
+"""Why a file is not put in place, said so that an editor can act on it. In German, for the desk."""
+
+from core.pdf import (
+    ImageNotLoaded,
+    LanguageMismatch,
+    MissingAltText,
+    MissingTitle,
+    PdfError,
+    ProofToolMissing,
+    RenderFailed,
+    TextNotTaggable,
+    UnsupportedWeasyPrint,
+)
+
+SHOWN_FINDINGS = 5
+
+
+class RefusedPublication(Exception):
+    """A file could not be built, or was built and did not pass. ``str()`` says why, for the editor."""
+
+
+def refuse_findings(findings: list[str]) -> None:
+    """Raise RefusedPublication when the checks of a file found anything."""
+    if findings:
+        shown = "; ".join(findings[:SHOWN_FINDINGS])
+        more = f" (und {len(findings) - SHOWN_FINDINGS} weitere)" if len(findings) > SHOWN_FINDINGS else ""
+        raise RefusedPublication(f"Die fertige Datei hat die Prüfung nicht bestanden: {shown}{more}")
+
+
+def explain(error: PdfError) -> str:
+    """Return what an editor, or whoever runs the site, has to do."""
+    match error:
+        case MissingAltText():
+            place = f"In „{error.heading}“ hat" if error.heading else "Es hat"
+            return f"{place} das Bild „{error.image}“ keinen Alternativtext. Bitte auf der Seite eintragen, was es zeigt."
+        case ImageNotLoaded():
+            return f"Das Bild „{error.image}“ lässt sich nicht lesen. Bitte neu hochladen oder von der Seite nehmen."
+        case MissingTitle():
+            return "Die Strategie hat in dieser Sprache keinen Titel. Bitte eintragen."
+        case TextNotTaggable() | LanguageMismatch():
+            return f"Die Vorlage des Papiers ist fehlerhaft, bitte dem Betrieb melden: {error}"
+        case ProofToolMissing() | UnsupportedWeasyPrint() | RenderFailed():
+            return f"Der Server konnte die Datei nicht bauen, bitte dem Betrieb melden: {error}"
+    return str(error)
