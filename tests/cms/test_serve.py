@@ -32,7 +32,7 @@ def environment(tmp_path) -> dict[str, str]:
 
 def run_manage(environment, *words) -> subprocess.CompletedProcess:
     command = [sys.executable, "manage.py", *words]
-    return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=180)
 
 
 def refusal_of(environment, *words) -> str:
@@ -143,7 +143,7 @@ def start_and_stop(environment) -> str:
             client.close()
             began_at = time.monotonic()
             site.send_signal(signal.SIGTERM)
-            rest, _ = site.communicate(timeout=20)
+            rest, _ = site.communicate(timeout=60)
             assert site.returncode == 0, rest
             assert time.monotonic() - began_at < 10
         finally:

@@ -112,7 +112,7 @@ def run(root: Path, script: str) -> str:
     kept = {name: value for name, value in os.environ.items() if name not in {*read_names(), "DJANGO_SETTINGS_MODULE", "TEST_DATABASE"}}
     environment = {**kept, "SITE_DATA": str(root.parent / "data"), "SECRET_KEY": "for tests only", "DEBUG": "true"}
     command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", script]
-    result = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=280)
+    result = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=580)
     assert result.returncode == 0, result.stderr
     return result.stdout
 

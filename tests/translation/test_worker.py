@@ -22,10 +22,11 @@ OLD, NEW = "Lesen Sie auch", "Lesen Sie gleich"
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(700)
 def test_worker_is_killed_at_each_step():
     environment = {name: value for name, value in os.environ.items() if name not in {"TEST_DATABASE", "DATABASE_URL", "SITE_DATA"}}
     command = [sys.executable, "-m", "tests.translation.killed_worker"]
-    result = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=240)
+    result = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=650)
     assert result.returncode == 0, result.stderr
     outcome = json.loads(result.stdout.splitlines()[-1])
     assert outcome["is_done"]
