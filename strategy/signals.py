@@ -1,11 +1,12 @@
 """Whatever goes into the paper asks for a new build of it."""
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from facts.models import Indicator, Measure
+from core.models import CustomImage, TranslationRecord
+from facts.models import Indicator, Measure, SiteText
 from strategy.paper import is_part_of_paper
 from strategy.tasks import request_build
 
@@ -19,9 +20,12 @@ def follow_page(sender, instance, **kwargs):
         transaction.on_commit(request_build)
 
 
-@receiver(post_save, sender=Measure)
-@receiver(post_save, sender=Indicator)
-def follow_fact(sender, **kwargs):
-    """A measure or an indicator changed."""
+@receiver([post_save, post_delete], sender=Measure)
+@receiver([post_save, post_delete], sender=Indicator)
+@receiver(post_save, sender=SiteText)
+@receiver(post_save, sender=CustomImage)
+@receiver(post_save, sender=TranslationRecord)
+def follow_input(sender, **kwargs):
+    """A fact, a picture, or what is known about a translation changed. What changes nothing costs the build a digest."""
     if not kwargs.get("raw"):
         transaction.on_commit(request_build)

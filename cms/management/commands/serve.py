@@ -12,6 +12,7 @@ from django.db import connections
 
 from cms import env, installation, leases, preparation
 from cms.supervisor import Child, StartFailed, Supervisor, tell
+from strategy.tasks import request_build
 
 STEPS = (
     ("Interface texts", preparation.prepare_texts),
@@ -107,7 +108,9 @@ class Command(BaseCommand):
     def start_publications(self, supervisor: Supervisor) -> str:
         """Build what was never finished, beside the running site: it takes longest and nobody needs it to read a page."""
         if not preparation.are_publications_due():
-            return "unchanged"
+            # A new release of the site may have changed style sheet or code: the worker compares digests.
+            request_build()
+            return "built; the worker looks whether they still hold"
         preparation.mark_publications()
         started_at = time.monotonic()
 

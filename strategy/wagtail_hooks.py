@@ -1,0 +1,29 @@
+"""What the strategy adds to the editors' desk."""
+
+from django.urls import include, path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from strategy import desk
+
+desk_patterns = [
+    path("", desk.PublicationList.as_view(), name="publications"),
+    path("progress/", desk.show_progress, name="progress"),
+    path("build/", desk.build_again, name="build"),
+]
+
+
+@hooks.register("register_admin_urls")
+def register_desk():
+    return [path("publications/", include((desk_patterns, "strategy_desk")))]
+
+
+class PublicationsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return desk.may_build(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_publications():
+    address = reverse("strategy_desk:publications")
+    return PublicationsMenuItem("Dateien des Papiers", address, name="publications", icon_name="doc-full", order=265)
