@@ -37,5 +37,6 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("offline/", site.show_offline, name="offline"),
+    path("strategie/", include("strategy.reading.urls")),
     re_path(serve_pattern, pages.serve, name="wagtail_serve"),
 )

@@ -57,6 +57,9 @@ class Presentation:
     entry: PageEntry | None
     is_fallback: bool = False
 
+    #: Whether search engines may list the address.
+    is_listed = True
+
     @classmethod
     def of_preview(cls, page, snapshot) -> "Presentation":
         """Return the presentation of a page that may not be live yet."""
@@ -114,7 +117,7 @@ class Presentation:
     @cached_property
     def alternates(self) -> list[Alternate]:
         """Mutual ``hreflang`` links, with the page itself and ``x-default`` = German. None on a fallback or a rewriting."""
-        if self.entry is None or self.is_fallback or self.language.iso_code is None:
+        if self.entry is None or self.is_fallback or not self.is_listed or self.language.iso_code is None:
             return []
         return build_alternates(self.versions)
 

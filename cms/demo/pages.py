@@ -20,6 +20,7 @@ from home.models import HomePage, StandardPage
 from newcomers.models import ContactIndexPage, GlossaryPage, GuidePage, NewcomersIndexPage, TopicPage
 from news.models import CongressIndexPage, CongressPage, NewsIndexPage, NewsPage
 from strategy.models import ChapterPage, StrategyPage
+from strategy.paragraphs.register import record_paper
 from translation.bulk import MisalignedTranslation, pair_texts, store_translation
 from translation.freshness import record_rewriting
 from translation.planning import plan
@@ -86,6 +87,7 @@ class PageLoader:
         for language in settings.SITE_LANGUAGES:
             if language.code != settings.LANGUAGE_CODE and (self.root / language.code / "pages" / "home.yaml").exists():
                 self.load_language(language)
+        record_paper()
         for page in Page.objects.specific().iterator():
             ReferenceIndex.create_or_update_for_object(page)
 

@@ -9,6 +9,7 @@ from django.utils.cache import patch_cache_control
 
 from core import snapshot
 from core.presentation import Presentation, build_alternates
+from core.subpages import iterate_listed
 
 DAY_SECONDS = 86_400
 
@@ -30,6 +31,7 @@ def show_sitemap(request):
         versions = tree.translations[entry.translation_key]
         is_rewriting = Presentation(None, entry.language_code, entry).language.iso_code is None
         rows.append((settings.SITE_URL + entry.url, entry.changed_at, [] if is_rewriting else build_alternates(versions)))
+    rows += [(settings.SITE_URL + entry.url, None, build_alternates(versions)) for entry, versions in iterate_listed(tree)]
     content = render_to_string("core/sitemap.xml", {"rows": rows})
     return respond(content, "application/xml; charset=utf-8", 3600)
 

@@ -52,7 +52,8 @@
         return !item.querySelector('p, li') && (!item.lang || item.lang.slice(0, 2) === code);
       });
       texts.forEach(function (item, index) {
-        var words = new SpeechSynthesisUtterance(item.innerText);
+        var number = item.querySelector('.pn');
+        var words = new SpeechSynthesisUtterance(number ? item.innerText.replace(number.innerText, '') : item.innerText);
         words.lang = code;
         words.voice = voice();
         if (index === texts.length - 1) { words.onend = stop; }

@@ -1,5 +1,7 @@
+from strategy.models.builds import Build
 from strategy.models.chapters import ChapterPage
 from strategy.models.overview import StrategyPage
+from strategy.models.paragraphs import Paragraph
 from strategy.models.publications import Publication
 
-__all__ = ["ChapterPage", "Publication", "StrategyPage"]
+__all__ = ["Build", "ChapterPage", "Paragraph", "Publication", "StrategyPage"]

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from wagtail.admin.panels import FieldPanel
@@ -5,8 +7,13 @@ from wagtail.fields import StreamField
 
 from core.blocks import FigureBlock, HeadedStreamBlock, HeadingBlock, NoticeBlock, ParagraphBlock, QuestionsBlock, StepsBlock, TableBlock
 from core.models import LeadPage
+from core.navigation import PageEntry, PageTree
+from core.presentation import get_language
 from core.reading import collect_headings
 from strategy.models.publications import Publication
+from strategy.reading.citation_tags import describe_for_citation
+from strategy.reading.encodings import describe_encodings
+from strategy.reading.languages import find_complete_languages
 
 
 class StrategyBodyBlock(HeadedStreamBlock):
@@ -60,12 +67,34 @@ class StrategyPage(LeadPage):
         context = super().get_context(request, *args, **kwargs)
         presentation = context["presentation"]
         tree, code = context["site_snapshot"].tree, presentation.language_code
-        publications = {one.language_code: one for one in Publication.objects.filter(format="pdf").exclude(file_name="")}
+        self.files = list(Publication.objects.exclude(file_name=""))
+        publications = {one.language_code: one for one in self.files if one.format == "pdf"}
         offered = publications.get(code) or publications.get(settings.LANGUAGE_CODE)
         context.update(
             headings=collect_headings(self.body),
             chapters=list(tree.iterate_children(presentation.entry, code)),
             publication=offered,
             other_publications=[one for one in publications.values() if one is not offered],
+            citation_tags=describe_for_citation(context["site_snapshot"], presentation.entry, self.title, publications.get(code)),
         )
         return context
+
+    def get_structured_data(self, presentation) -> dict:
+        """A report with all its files, and its other languages."""
+        files = self.files if hasattr(self, "files") else Publication.objects.exclude(file_name="")
+        others = [one for one in presentation.alternates if one.hreflang not in ("x-default", presentation.body_language.iso_code)]
+        return {
+            "encoding": describe_encodings(files),
+            "hasPart": [
+                {"@type": "Chapter", "name": link.title, "url": settings.SITE_URL + link.url}
+                for link in presentation.snapshot.tree.iterate_children(presentation.entry, presentation.language_code)
+            ],
+            "workTranslation": [{"@type": "Report", "inLanguage": one.hreflang, "url": one.url} for one in others],
+        }
+
+    @classmethod
+    def list_subpages(cls, tree: PageTree, entry: PageEntry) -> list[tuple[str, Iterable[str]]]:
+        """Return the views below the page that search engines may list, each with its languages (see ``core.subpages``)."""
+        codes = [code for code in tree.translations[entry.translation_key] if not get_language(code).is_rewriting]
+        complete = find_complete_languages(tree, entry)
+        return [("gesamt/", [code for code in codes if code in complete]), ("massnahmen/", codes), ("indikatoren/", codes)]

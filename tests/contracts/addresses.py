@@ -26,7 +26,13 @@ MORE_PATHS = [
     "barrierefreiheit/",
     "aktuelles/?year=2024",
     "aktuelles/?page=2",
+    "strategie/massnahmen/?status=running&q=a",
+    "strategie/zitieren/",
+    "strategie/zitieren/kapitel/ziele/",
+    "strategie/zitieren/absatz/3/",
 ]
+#: Views below a page: what is no page of the tree and yet has its own address in every language.
+SUBPAGE_PATHS = ["strategie/gesamt/", "strategie/massnahmen/", "strategie/indikatoren/"]
 #: Pages that Ukrainian lacks.
 FALLBACK_PATHS = ["neu-hier/wohnen/wohnung-suchen/", "strategie/ausblick/", "aktuelles/meldung-2024-1/"]
 
@@ -50,6 +56,7 @@ FALLBACKS = [Address(f"/uk/{path}", "uk", "fallback") for path in FALLBACK_PATHS
     Address("/de-simple/strategie/ziele/", "de-simple", "fallback")
 ]
 MORE = [Address(f"/{code}/{path}", code, "more") for code in ("de", "ar") for path in MORE_PATHS]
+SUBPAGES = [Address(f"/{code}/{path}", code, "subpage") for code in ("de", "en", "ar") for path in SUBPAGE_PATHS]
 OTHERS = [
     Address("/", "de", "choose"),
     *(Address(f"/{code}/offline/", code, "offline") for code in ("de", "ar", "uk")),
@@ -57,7 +64,7 @@ OTHERS = [
 ]
 REAL_PAGES = TRANSLATED + REWRITTEN
 PAGES = REAL_PAGES + FALLBACKS
-ALL = PAGES + MORE + OTHERS
+ALL = PAGES + MORE + SUBPAGES + OTHERS
 
 
 def name(address: Address) -> str:

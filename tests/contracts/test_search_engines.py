@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from core.structured_data import describe_page
-from tests.contracts.addresses import FALLBACKS, REWRITTEN, TRANSLATED, name
+from tests.contracts.addresses import FALLBACKS, REWRITTEN, SUBPAGES, TRANSLATED, name
 
 ISO_CODES = ["de", "en", "ar", "uk"]
 
@@ -51,6 +51,16 @@ def test_rewriting_names_no_translations(one, visit):
 def test_page_is_its_own_canonical_address(one, visit):
     assert read_canonical(visit(one.url)) == one.url
     assert not is_kept_out(visit(one.url))
+
+
+@pytest.mark.parametrize("one", SUBPAGES, ids=name)
+def test_view_below_a_page_is_listed_with_its_languages(one, visit, client):
+    visited = visit(one.url)
+    alternates = read_alternates(visited)
+    assert read_canonical(visited) == one.url == alternates[one.language_code]
+    assert not is_kept_out(visited)
+    assert read_alternates(visit(alternates["en"])) == alternates
+    assert f"<loc>{settings.SITE_URL}{one.url}</loc>" in client.get("/sitemap.xml").content.decode()
 
 
 @pytest.mark.parametrize("one", FALLBACKS, ids=name)

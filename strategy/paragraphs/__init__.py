@@ -1,0 +1,1 @@
+"""Paragraphs with addresses that survive edits: reading them, following them from one text to the next, numbering a page."""

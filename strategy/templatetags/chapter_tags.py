@@ -1,0 +1,17 @@
+"""Tags of the chapters on the web."""
+
+from django import template
+from django.utils.safestring import mark_safe
+
+from strategy.paragraphs.marking import number_block
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def numbered_body(context, body, places):
+    """The blocks of a chapter with the numbers of their paragraphs. ``places``: numbers by (block id, place in the block)."""
+    values = context.flatten()
+    code = values["presentation"].language_code
+    parts = [number_block(block.render_as_block(values), block.block_type, block.id or "", places, code) for block in body]
+    return mark_safe("\n".join(parts))
