@@ -1,4 +1,4 @@
-"""The desk for shared facts: one form per fact with a tab per language, history and undo."""
+"""The desk for shared facts: one form per fact with a tab per language, history and undo. Translations are read only here."""
 
 from django.conf import settings
 from modeltranslation.utils import build_localized_fieldname
@@ -7,16 +7,23 @@ from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from facts.language_note import LanguageNote
 from facts.models import ContactPoint, Indicator, Measure, Notice, NoticePhrase, Place, SiteText, Term, Topic
 
 
 def build_language_tabs(model, shared_panels) -> TabbedInterface:
-    """Return tabs: what is the same in all languages, then the texts of each language, German first."""
+    """Return tabs: what is the same in all languages, then the texts of each language, German first.
+
+    Only German and rewritings are written here. A translation is shown: it is written where it passes a gate (LanguageNote).
+    """
     tabs = [ObjectList(shared_panels, heading="Für alle Sprachen")]
     for language in settings.SITE_LANGUAGES:
         attributes = {"lang": language.code, "dir": language.direction}
         columns = [build_localized_fieldname(name, language.code) for name in model.get_translated_field_names()]
-        panels = [FieldPanel(column, attrs=attributes) for column in columns]
+        is_translation = language.code != settings.LANGUAGE_CODE and not language.is_rewriting
+        panels = [FieldPanel(column, attrs=attributes, read_only=is_translation) for column in columns]
+        if is_translation:
+            panels.insert(0, LanguageNote(language.code))
         tabs.append(ObjectList(panels, heading=language.german_name))
     return TabbedInterface(tabs)
 

@@ -97,7 +97,7 @@ def load_fact_segments(fact: TranslatedFact, locale: Locale) -> list[Segment]:
                 digest,
                 "current" if is_current else "changed" if text else "missing",
                 text if is_current else "",
-                "",
+                "" if is_current else fact.get_older_source(name, code),
                 "" if is_current else text,
                 item.text if item else None,
                 item.origin if item else "",
@@ -173,7 +173,12 @@ def find_or_build_target(page: Page, locale: Locale) -> tuple[Page | None, Page 
 
 @transaction.atomic
 def release_fact(fact: TranslatedFact, locale: Locale, texts: dict[str, str]) -> Release:
-    """Make translations of a shared fact public as far as the gate lets them. A fact has no drafts: its column is public."""
+    """Make translations of a shared fact public as far as the gate lets them. A fact has no drafts: its column is public.
+
+    ``fact`` is read again first: what an editor changed meanwhile is neither overwritten nor passed by.
+    """
+    type(fact)._default_manager.select_for_update().filter(pk=fact.pk).first()
+    fact.refresh_from_db()
     segments = load_fact_segments(fact, locale)
     accepted, refused = pass_gate(segments, texts, locale)
     for segment, text in accepted:
@@ -197,3 +202,10 @@ def confirm_older(page: Page, locale: Locale, keys: Iterable[str], *, user=None)
     wanted = set(keys)
     texts = {one.key: one.older_translation for one in load_page_segments(page, locale) if one.key in wanted and one.older_translation}
     return release_page(page, locale, texts, user=user, tool_name="confirmed")
+
+
+def confirm_older_fact(fact: TranslatedFact, locale: Locale, keys: Iterable[str]) -> Release:
+    """Keep the older translations of these columns although the German text changed, as ``confirm_older`` does for pages."""
+    wanted = set(keys)
+    texts = {one.key: one.older_translation for one in load_fact_segments(fact, locale) if one.key in wanted and one.older_translation}
+    return release_fact(fact, locale, texts)

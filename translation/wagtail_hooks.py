@@ -12,6 +12,7 @@ from translation.desk.closed import lead_to_desk, refuse_editor
 from translation.desk.permissions import COVERAGE, find_visible_locales, sees_all_languages
 
 panels.add_to_page_types()
+panels.add_to_facts()
 
 
 @hooks.register("register_admin_urls", order=-10)

@@ -55,8 +55,14 @@ class NoticePhrase(TranslatedFact):
         for language in settings.SITE_LANGUAGES:
             column = build_localized_fieldname("text", language.code)
             text = getattr(self, column)
-            if text and find_slots(text) != self.slots:
-                raise ValidationError({column: f"Die Lücken sind andere als im deutschen Satz ({language.german_name})."})
+            if not text or find_slots(text) == self.slots:
+                continue
+            message = f"Die Lücken sind andere als im deutschen Satz ({language.german_name})."
+            if language.is_rewriting:
+                raise ValidationError({column: message})
+            # A translation of an older German sentence is not shown. The form has no field for any of them.
+            if not self.is_outdated("text", language.code):
+                raise ValidationError(message)
 
 
 class Filled(NamedTuple):

@@ -32,11 +32,13 @@ class TranslatedFact(RevisionMixin, ClusterableModel):
     """A shared fact with a key that addresses and files use.
 
     ``source_digests`` maps "field.language" to the digest of the German text at the moment when that
-    translation was last written. It is kept by ``save()``; nobody edits it.
+    translation was last written. ``older_sources`` maps such a digest to its German text, for as long as a translation
+    was made from it and the German text is another: at most one for each translation. ``save()`` keeps both; nobody edits them.
     """
 
     key = models.SlugField("Schlüssel", max_length=100, unique=True, help_text="Steht in Adressen. Danach nicht mehr ändern.")
     source_digests = models.JSONField(default=dict, editable=False, blank=True)
+    older_sources = models.JSONField(default=dict, editable=False, blank=True)
 
     class Meta:
         abstract = True
@@ -61,8 +63,20 @@ class TranslatedFact(RevisionMixin, ClusterableModel):
             return Localised(source, settings.LANGUAGE_CODE, is_changed=True)
         return Localised(text, language_code)
 
+    def get_older_source(self, field_name: str, language_code: str) -> str:
+        """Return the German text that a translation was made from, where it is another now; "" where nobody remembers."""
+        return self.older_sources.get(self.source_digests.get(f"{field_name}.{language_code}", ""), "")
+
+    def is_outdated(self, field_name: str, language_code: str) -> bool:
+        """Whether a translation was made from another German text than the one that stands there now."""
+        digest = self.source_digests.get(f"{field_name}.{language_code}")
+        return digest is not None and digest != digest_text(getattr(self, build_localized_fieldname(field_name, settings.LANGUAGE_CODE)))
+
     def record_source_digests(self, stored: "TranslatedFact | None") -> None:
-        """Remember the German digest for every translation that differs from the ``stored`` row."""
+        """Remember the German digest for every translation that differs from the ``stored`` row.
+
+        A row that brings a memory of its own keeps it: an earlier state that is brought back, a copy of another fact.
+        """
         for field_name in self.get_translated_field_names():
             source = getattr(self, build_localized_fieldname(field_name, settings.LANGUAGE_CODE))
             for language in settings.SITE_LANGUAGES:
@@ -71,12 +85,28 @@ class TranslatedFact(RevisionMixin, ClusterableModel):
                 column = build_localized_fieldname(field_name, language.code)
                 memory = f"{field_name}.{language.code}"
                 text = getattr(self, column)
+                before = stored.source_digests.get(memory) if stored is not None else None
                 if not text:
                     self.source_digests.pop(memory, None)
-                elif stored is None or getattr(stored, column) != text or memory not in self.source_digests:
+                elif memory not in self.source_digests or (before == self.source_digests[memory] and getattr(stored, column) != text):
                     self.source_digests[memory] = digest_text(source)
+
+    def record_older_sources(self, stored: "TranslatedFact | None") -> None:
+        """Remember the German texts that translations were made from and that are no longer there."""
+        known, wanted = dict(self.older_sources), set()
+        if stored is not None:
+            known |= stored.older_sources
+        for field_name in self.get_translated_field_names():
+            column = build_localized_fieldname(field_name, settings.LANGUAGE_CODE)
+            if stored is not None:
+                known[digest_text(getattr(stored, column))] = getattr(stored, column) or ""
+            memories = (f"{field_name}.{language.code}" for language in settings.SITE_LANGUAGES)
+            made_from = {self.source_digests[memory] for memory in memories if memory in self.source_digests}
+            wanted |= made_from - {digest_text(getattr(self, column))}
+        self.older_sources = {digest: known[digest] for digest in sorted(wanted & known.keys())}
 
     def save(self, *args, **kwargs):
         stored = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
         self.record_source_digests(stored)
+        self.record_older_sources(stored)
         super().save(*args, **kwargs)

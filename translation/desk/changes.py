@@ -1,16 +1,17 @@
-"""What changed on a German page since it was translated: segment by segment, with the older translation of each language."""
+"""What changed on a German page or fact since it was translated: segment by segment, with the older translation of each language."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 from wagtail.models import Locale, Page
 
 from translation.desk.differences import show_difference, show_text
-from translation.desk.documents import PageDocument
+from translation.desk.documents import FactDocument, PageDocument
 from translation.desk.permissions import find_translation_locales
 from translation.desk.screens import name_language
 from translation.gate import explain
-from translation.segments import Refusal, Segment, confirm_older, load_page_segments
+from translation.segment import Refusal, Segment
 
 
 class OlderTranslation(NamedTuple):
@@ -65,13 +66,12 @@ def find_target_locales(page: Page) -> list[Locale]:
     return [locale for locale in find_translation_locales() if locale.pk in present]
 
 
-def collect_changes(page: Page) -> list[Change]:
-    """Return the changed segments of a German page in reading order (three queries a language)."""
+def collect_changes(documents: Iterable[PageDocument | FactDocument]) -> list[Change]:
+    """Return the changed segments of a German page or fact in reading order. ``documents`` are its languages (three queries each)."""
     changes: dict[tuple[str, str], Change] = {}
     order: dict[str, int] = {}
-    for locale in find_target_locales(page):
-        document = PageDocument(page, locale)
-        for number, segment in enumerate(load_page_segments(page, locale)):
+    for document in documents:
+        for number, segment in enumerate(document.load_segments()):
             order[segment.key] = number
             if segment.state != "changed":
                 continue
@@ -79,17 +79,17 @@ def collect_changes(page: Page) -> list[Change]:
                 (segment.key, segment.older_german),
                 Change(segment.key, document.name_place(segment), show_difference(segment.older_german, segment.german), []),
             )
-            change.translations.append(OlderTranslation(locale, show_text(segment.older_translation)))
+            change.translations.append(OlderTranslation(document.locale, show_text(segment.older_translation)))
     return sorted(changes.values(), key=lambda change: order[change.key])
 
 
-def confirm(page: Page, keys: set[str], codes: set[str], user) -> Confirmation:
+def confirm(documents: Iterable[PageDocument | FactDocument], keys: set[str], codes: set[str], user) -> Confirmation:
     """Keep the older translations of these segments in these languages, as far as the gate lets them."""
     confirmed, refused = 0, []
-    for locale in find_target_locales(page):
-        if locale.language_code not in codes:
+    for document in documents:
+        if document.locale.language_code not in codes:
             continue
-        release = confirm_older(page, locale, keys, user=user)
+        release = document.confirm(keys, user)
         confirmed += release.released
-        refused += [RefusedConfirmation.of(locale, one) for one in release.refused]
+        refused += [RefusedConfirmation.of(document.locale, one) for one in release.refused]
     return Confirmation(confirmed, refused)

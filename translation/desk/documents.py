@@ -17,6 +17,8 @@ from translation.segments import (
     FACT_PREFIX,
     Release,
     Segment,
+    confirm_older,
+    confirm_older_fact,
     get_fact_key,
     load_fact_segments,
     load_page_segments,
@@ -63,6 +65,10 @@ class PageDocument:
         released = release_page(self.page, self.locale, texts, user=user, origin=origin, tool_name=tool_name)
         self.__dict__.pop("target", None)
         return released
+
+    def confirm(self, keys: set[str], user) -> Release:
+        """Keep the older translations of segments: a minor edit."""
+        return confirm_older(self.page, self.locale, keys, user=user)
 
     def name_place(self, segment: Segment) -> str:
         """Return the German name of the block or field that a segment stands in."""
@@ -113,6 +119,10 @@ class FactDocument:
 
     def release(self, texts: dict[str, str], user, origin: str = Origin.PERSON, tool_name: str = "") -> Release:
         return release_fact(self.fact, self.locale, texts)
+
+    def confirm(self, keys: set[str], user) -> Release:
+        """Keep the older translations of columns: a minor edit."""
+        return confirm_older_fact(self.fact, self.locale, keys)
 
     def name_place(self, segment: Segment) -> str:
         """Return the German name of the field, without the language that modeltranslation adds."""

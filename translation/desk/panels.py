@@ -6,6 +6,7 @@ from wagtail.admin.panels import Panel
 from wagtail.models import get_page_models
 
 from core.models import BasePage
+from facts.language_note import LanguageNote
 from translation.desk.permissions import can_confirm
 from translation.desk.runs import describe_last_run
 
@@ -26,6 +27,22 @@ class RefreshPanel(Panel):
             if can_confirm(self.request.user, self.instance):
                 context["changes_url"] = reverse("translation_desk:changes", args=[self.instance.pk])
             return context
+
+
+def find_fact_address(fact, language_code: str) -> str:
+    """Return where a shared fact is translated into a language."""
+    return reverse("translation_desk:translate_fact", args=[language_code, fact._meta.model_name, fact.key])
+
+
+def find_changes_address(fact) -> str:
+    """Return where minor edits of a shared fact are confirmed."""
+    return reverse("translation_desk:fact_changes", args=[fact._meta.model_name, fact.key])
+
+
+def add_to_facts() -> None:
+    """Lead from the form of a shared fact, which shows its translations only, to where they are written."""
+    LanguageNote.find_address = staticmethod(find_fact_address)
+    LanguageNote.find_changes_address = staticmethod(find_changes_address)
 
 
 def add_to_page_types() -> None:

@@ -61,6 +61,11 @@ def can_confirm(user, page: Page) -> bool:
     return page.permissions_for_user(user).can_publish()
 
 
+def can_confirm_fact(user, fact) -> bool:
+    """Whoever changes a shared fact says what a minor edit of it is."""
+    return user.has_perm(f"{fact._meta.app_label}.change_{fact._meta.model_name}")
+
+
 def is_translator_only(user) -> bool:
     """Whether all that brings a user to the desk is a group of translators."""
     if not user.is_authenticated or user.is_superuser or not user.is_active:

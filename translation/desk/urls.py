@@ -5,6 +5,7 @@ from django.urls import path
 from translation.desk.views.changes import ChangesScreen
 from translation.desk.views.coverage import CoverageScreen
 from translation.desk.views.exchange import ExchangeScreen, ExportScreen
+from translation.desk.views.fact_changes import FactChangesScreen
 from translation.desk.views.job import JobScreen
 from translation.desk.views.machine import MachineScreen
 from translation.desk.views.overrides import OverridesScreen
@@ -28,5 +29,6 @@ urlpatterns = [
     path("exchange/<slug:code>/file/", ExportScreen.as_view(), name="export"),
     path("machine/<slug:code>/", MachineScreen.as_view(), name="machine"),
     path("job/<slug:code>/<int:job_id>/", JobScreen.as_view(), name="job"),
+    path("changes/fact/<slug:model_name>/<slug:key>/", FactChangesScreen.as_view(), name="fact_changes"),
     path("changes/<int:page_id>/", ChangesScreen.as_view(), name="changes"),
 ]

@@ -35,7 +35,8 @@ def send(person, contact, action: str, **texts):
 def test_screen(contact, translator):
     soup = translator.read("translate_fact", *PLACE)
     assert [one["name"] for one in soup.select("textarea")] == ["text:hours#1"]
-    assert "Von 8 bis 18 Uhr" in soup.select_one(".desk-text").text
+    german = soup.select_one(".desk-text")
+    assert [one.text for one in german.select("ins")] == ["Von", "8", "bis 18 Uhr"], "the German text with what changed in it"
 
 
 def test_work_is_not_public(contact, translator):

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from translation.coverage import collect_coverage
 from translation.desk.changes import collect_changes, confirm, find_target_locales
+from translation.desk.documents import PageDocument
 from translation.desk.forms import PriorityForm
 from translation.desk.permissions import can_confirm
 from translation.desk.runs import describe_last_run
@@ -38,14 +39,18 @@ class ChangesScreen(DeskScreen):
         priority = PagePriority.objects.filter(page_id=self.page.pk).first()
         return super().get_context_data(
             page=self.page,
-            changes=collect_changes(self.page),
+            changes=collect_changes(self.list_documents()),
             locales=[(locale.language_code, name_language(locale.language_code)) for locale in find_target_locales(self.page)],
             confirmation=self.confirmation,
             run=describe_last_run(self.page),
+            has_run=True,
             rows=[row for row in collect_coverage() if row.page_id == self.page.pk],
             priority_form=PriorityForm(instance=priority, initial={"priority": Priority.NORMAL} if priority is None else None),
             **kwargs,
         )
+
+    def list_documents(self) -> list[PageDocument]:
+        return [PageDocument(self.page, locale) for locale in find_target_locales(self.page)]
 
     def post(self, request, *args, **kwargs):
         if request.POST.get("action") == "priority":
@@ -56,7 +61,7 @@ class ChangesScreen(DeskScreen):
         if not keys or not codes:
             messages.error(request, "Bitte mindestens einen Abschnitt und eine Sprache auswählen.")
             return redirect(request.path)
-        self.confirmation = confirm(self.page, keys, codes, request.user)
+        self.confirmation = confirm(self.list_documents(), keys, codes, request.user)
         if self.confirmation.confirmed:
             data = {"segments": sorted(keys), "languages": sorted(codes), "confirmed": self.confirmation.confirmed}
             log(self.page, "translation.confirm", data=data)
