@@ -13,8 +13,11 @@ from translation.refresh import find_source_page, refresh_page
 
 logger = logging.getLogger(__name__)
 
+#: Before the search index and the papers (0 and below): what an editor publishes is wrong in all languages until this has run.
+PRIORITY = 50
 
-@task()
+
+@task(priority=PRIORITY)
 def refresh_translations(run_id: int) -> dict[str, list]:
     """Carry out one requested refresh. Doing it twice, or again after a crash, ends in the same pages."""
     run = RefreshRun.objects.filter(pk=run_id).first()

@@ -9,11 +9,14 @@ import pytest
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from modelsearch.tasks import insert_or_update_object_task
 
 from cms import leases
+from strategy.tasks import build_papers
 from tests.environment import PROJECT
 from tests.translation.edits import find_locale, find_page, replace
 from translation import tasks
+from translation.desk.carrying import carry_out
 from translation.models import RefreshRun
 from translation.refresh import RefreshFailed, serialise
 from translation.tasks import refresh_translations
@@ -108,3 +111,9 @@ def test_publication_that_is_rolled_back_asks_for_nothing(guide, django_capture_
     assert not RefreshRun.objects.exists()
     assert NEW not in serialise(find_page("arzt-finden", "ar"))
     assert find_locale("ar")
+
+
+def test_a_refresh_goes_first():
+    """Loading a site puts a thousand tasks of the search index before it, and the papers take minutes."""
+    others = [insert_or_update_object_task, build_papers, carry_out]
+    assert refresh_translations.priority > max(one.priority for one in others)
