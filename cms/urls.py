@@ -10,7 +10,7 @@ from wagtail.urls import serve_pattern
 from core.views import files, pages, site
 from news.feeds import NewsFeed
 from strategy.formats import PublicationFileConverter
-from strategy.views import serve_publication, show_schema
+from strategy.views import serve_publication, show_catalogue, show_schema
 
 handler400 = "core.views.errors.bad_request"
 handler403 = "core.views.errors.permission_denied"
@@ -31,6 +31,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", files.serve_upload, name="serve_upload"),
     path("strategie.schema.json", show_schema, name="publication_schema"),
+    path("strategie.rdf", show_catalogue, name="data_catalogue"),
     path("<slug:language_code>/<publication_file:file_format>", serve_publication, name="serve_publication"),
     path("<slug:language_code>/feed.atom", NewsFeed(), name="news_feed"),
     path("", include([pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"])),

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from core.pdf_uploads import check_pdf
+
 #: What the first bytes may show for a file ending. Endings that are not listed have no signature (text, CSV).
 SIGNATURES = {
     "pdf": {"pdf"},
@@ -63,4 +65,6 @@ class CheckedDocumentForm(BaseDocumentForm):
         file = clean() if clean else self.cleaned_data["file"]
         if "file" in self.changed_data:
             check_signature(file)
+            if PurePath(file.name).suffix.lower() == ".pdf":
+                check_pdf(file)
         return file

@@ -2,10 +2,13 @@
 
 from importlib.resources import files
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.downloads import build_file_response
+from facts.models import SiteText
+from strategy.files.catalogue import write_catalogue
 from strategy.formats import FileFormat
 from strategy.models import Publication
 
@@ -47,3 +50,14 @@ def show_schema(request):
     """The description of the paper's JSON (JSON Schema, draft 2020-12)."""
     content = files("strategy.files").joinpath("paper.schema.json").read_bytes()
     return HttpResponse(content, content_type="application/schema+json")
+
+
+@require_safe
+def show_catalogue(request):
+    """The description of the data for open-data portals (DCAT-AP.de)."""
+    site_text = SiteText.objects.first()
+    names = {}
+    if site_text is not None:
+        localised = (site_text.localise("name", language.code) for language in settings.SITE_LANGUAGES)
+        names = {one.language_code: one.text for one in localised}
+    return HttpResponse(write_catalogue(names), content_type="application/rdf+xml")

@@ -19,7 +19,7 @@ def compare(html: str, pdf_bytes: bytes) -> list[str]:
     (see proof_block.bag for what does not count), and nothing else may.
     Headings have to come in the same order, and make bookmarks. Title and
     language have to be the same; changes of language, alternatives, tables and
-    contents entries have to be as many. Printed page numbers are allowed
+    contents entries have to be as many. Content has to lead back to its tag. Printed page numbers are allowed
     in the contents list and in blocks with an a.page-ref.
 
     Not seen: the order of blocks other than headings, and text of <q>, whose
@@ -33,6 +33,7 @@ def compare(html: str, pdf_bytes: bytes) -> list[str]:
         *_compare_blocks(wanted, found),
         *_compare_headings(wanted.blocks, found.blocks),
         *_compare_counts(wanted, found),
+        *found.findings,
     ]
 
 

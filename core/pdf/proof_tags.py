@@ -12,6 +12,7 @@ import pikepdf
 
 from core.pdf.errors import ProofToolMissing
 from core.pdf.proof_block import HEADINGS, Block
+from core.pdf.proof_parents import check_parents
 
 BLOCK_ROLES = HEADINGS | {"P", "LBody", "Lbl", "TH", "TD", "Caption", "Note", "TOCI"}
 # A figure is read by its alternative; a Reference outside the contents is a note's mark.
@@ -32,6 +33,7 @@ class TagFacts:
     languages: Counter[str] = field(default_factory=Counter)
     alternatives: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
+    findings: list[str] = field(default_factory=list)
 
 
 def read_tags(content: bytes) -> TagFacts:
@@ -47,6 +49,7 @@ def read_tags(content: bytes) -> TagFacts:
             title=str(pdf.open_metadata().get("dc:title", "")),
             has_outline="/Outlines" in pdf.Root,
         )
+        facts.findings = check_parents(pdf)
         if "/StructTreeRoot" in pdf.Root:
             for element in _elements(pdf.Root.StructTreeRoot):
                 facts.roles[str(element.S).removeprefix("/")] += 1

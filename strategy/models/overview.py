@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -62,6 +63,18 @@ class StrategyPage(LeadPage):
     class Meta:
         verbose_name = "Strategie"
         verbose_name_plural = "Strategien"
+
+    def clean(self):
+        """The original must be a PDF, and say how far it can be read by everyone (BITV 2.0, § 3)."""
+        super().clean()
+        if self.original_paper is None:
+            return
+        if self.original_paper.file_extension != "pdf":
+            raise ValidationError({"original_paper": "Die Originalfassung muss eine PDF-Datei sein. Bitte ein anderes Dokument wählen."})
+        if not self.original_note.strip():
+            raise ValidationError(
+                {"original_note": "Bitte angeben, ob die Originalfassung barrierefrei ist, etwa: „Diese Datei ist nicht barrierefrei.“"}
+            )
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,8 +16,19 @@ from wagtail.models import Collection
 from core.forms import check_signature
 from core.models import CustomDocument, CustomImage
 
-PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><script>alert(1)</script></svg>'
+
+
+def make_pdf(page_count: int = 1, **options) -> bytes:
+    output = io.BytesIO()
+    with pikepdf.new() as pdf:
+        for _number in range(page_count):
+            pdf.add_blank_page()
+        pdf.save(output, **options)
+    return output.getvalue()
+
+
+PDF = make_pdf()
 
 
 def make_picture(kind: str) -> bytes:
@@ -120,3 +132,24 @@ def test_file_is_read_from_its_beginning_afterwards():
 def test_ending_without_a_rule_is_refused():
     with pytest.raises(ValidationError, match=r"Dateiendung „\.xyz“"):
         check_signature(SimpleUploadedFile("a.xyz", b""))
+
+
+PROTECTED = make_pdf(encryption=pikepdf.Encryption(owner="chef", user=""))
+LOCKED = make_pdf(encryption=pikepdf.Encryption(owner="chef", user="geheim"))
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (LOCKED, "lässt sich nur mit einem Kennwort öffnen. Bitte ohne Kennwort speichern"),
+        (PROTECTED, "ist geschützt. Bitte im Programm"),
+        (PDF[: len(PDF) // 2], "ist beschädigt. Bitte die Datei öffnen, neu als PDF speichern"),
+        (PDF.replace(b"startxref", b"startyref"), "ist beschädigt"),
+        (b"%PDF-1.7\n" + b"x" * 500, "ist beschädigt"),
+        (make_pdf(0), "hat keine Seite"),
+    ],
+    ids=["password", "protected", "cut off", "without index", "rubbish", "empty"],
+)
+def test_pdf_that_readers_could_not_use_is_refused(db, content, reason):
+    assert reason in refuse_document("original.pdf", content)
+    assert not CustomDocument.objects.filter(title="Titel").exists()

@@ -5,13 +5,16 @@ from types import SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from core.models import CustomDocument
 from strategy import tasks
 from strategy.files import recipes
 from strategy.files.refusals import RefusedPublication
 from strategy.formats import FORMATS
-from strategy.models import Publication
+from strategy.models import Publication, StrategyPage
 from strategy.models.builds import Build
 from strategy.publishing import build_languages, build_publication
 from strategy.turns import TurnTaken, is_taken, take_turn
@@ -138,3 +141,23 @@ def test_unchanged_content_is_looked_at_in_under_a_second(renders, django_assert
         run = build_languages(["de"])
     assert (run.done, run.built) == (6, 0)
     assert (run.finished_at - run.started_at).total_seconds() < 1
+
+
+@pytest.mark.parametrize(
+    ("name", "note", "field"),
+    [
+        ("papier.docx", "Nicht barrierefrei.", "original_paper"),
+        ("papier.pdf", " ", "original_note"),
+        ("papier.pdf", "Nicht barrierefrei.", ""),
+    ],
+)
+def test_original_is_a_pdf_with_a_note_on_its_accessibility(db, name, note, field):
+    page = StrategyPage.objects.get(locale__language_code="de")
+    page.original_paper = CustomDocument.objects.create(title="Original", file=ContentFile(b"%PDF", name=name))
+    page.original_note = note
+    try:
+        page.full_clean()
+        found = ""
+    except ValidationError as error:
+        found = next(iter(error.message_dict))
+    assert found == field
