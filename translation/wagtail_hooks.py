@@ -46,7 +46,7 @@ def register_coverage():
 
 @hooks.register("register_admin_menu_item")
 def register_queues():
-    return QueueMenuItem("Meine Übersetzungen", reverse("translation_desk:queues"), name="queues", icon_name="globe", order=255)
+    return QueueMenuItem("Übersetzungen", reverse("translation_desk:queues"), name="queues", icon_name="globe", order=255)
 
 
 class OverridesMenuItem(MenuItem):

@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 from wagtail.models import Locale
 
 from translation.desk.documents import find_document
-from translation.desk.job_report import add_import, add_machine, build_report
+from translation.desk.job_report import Teller, build_report
 from translation.exchange import ExchangeError, ImportReport, detect_format, read, sort_by_owner, take_owner
 from translation.jobs import DeskJob
 from translation.machine import translate_segments
@@ -147,7 +147,7 @@ def take_part(job: DeskJob, texts: list, part: ImportReport, *, is_rehearsal: bo
 def add_part(job: DeskJob, texts: list, *, is_rehearsal: bool) -> None:
     part = ImportReport()
     take_part(job, texts, part, is_rehearsal=is_rehearsal)
-    add_import(job.report, part)
+    Teller(job.report, job.locale.language_code).add_import(part)
 
 
 def translate_document(job: DeskJob, key: str) -> None:
@@ -158,6 +158,6 @@ def translate_document(job: DeskJob, key: str) -> None:
         return
     segments = [one for one in document.load_segments() if job.segment_key in ("", one.key)]
     result = translate_segments(segments, job.locale, user=job.user)
-    add_machine(job.report, document.title, result)
+    Teller(job.report, job.locale.language_code).add_machine(document, result)
     if result.error:
         raise Stopped(result.error)

@@ -11,6 +11,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.presentation import get_language
+from translation.segments import FACT_PREFIX
 
 ROWS_PER_SCREEN = 50
 
@@ -65,6 +66,13 @@ def link_language(locale) -> dict[str, str]:
     """Return the crumb of a language's queue."""
     code = locale.language_code
     return {"url": reverse("translation_desk:queue", args=[code]), "label": name_language(code)}
+
+
+def link_work(code: str, source_key: str) -> str:
+    """Return the address where the page or fact that work is filed under is translated."""
+    if source_key.startswith(FACT_PREFIX):
+        return reverse("translation_desk:translate_fact", args=[code, *source_key.removeprefix(FACT_PREFIX).split("/")])
+    return reverse("translation_desk:translate_page", args=[code, source_key])
 
 
 def name_language(code: str) -> str:

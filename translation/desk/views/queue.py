@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from django.shortcuts import redirect
-from django.urls import reverse
 from wagtail.models import Locale
 
 from translation.coverage import collect_coverage
@@ -13,7 +12,7 @@ from translation.coverage_rows import CoverageRow, Totals, sum_up
 from translation.desk.coverage_table import select
 from translation.desk.forms import QueueFilter, collect_sections
 from translation.desk.permissions import can_see, can_translate, find_visible_locales, get_locale_or_404
-from translation.desk.screens import DeskScreen, name_language, require
+from translation.desk.screens import DeskScreen, link_work, name_language, require
 from translation.models import Priority, WorkItem
 from translation.segments import FACT_PREFIX
 
@@ -43,9 +42,7 @@ class LanguageSummary(NamedTuple):
 
 def link_row(row: CoverageRow) -> str:
     """Return the address where a page or fact is translated."""
-    if row.kind == "fact":
-        return reverse("translation_desk:translate_fact", args=[row.language_code, *row.key.split("/")])
-    return reverse("translation_desk:translate_page", args=[row.language_code, row.key])
+    return link_work(row.language_code, f"{FACT_PREFIX}{row.key}" if row.kind == "fact" else row.key)
 
 
 def collect_queue(locale: Locale) -> list[CoverageRow]:
@@ -57,7 +54,7 @@ def collect_queue(locale: Locale) -> list[CoverageRow]:
 class QueueIndexScreen(DeskScreen):
     """The way to one's own queue: at once with one language, by a list with several."""
 
-    page_title = "Meine Übersetzungen"
+    page_title = "Übersetzungen"
     template_name = "translation/desk/queue_index.html"
 
     def prepare(self) -> None:
