@@ -8,7 +8,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from core.views import files, pages, site
-from news.feeds import NewsFeed
+from news import feeds
+from news.calendars import show_calendar
+from news.press.downloads import serve_press_image
 from strategy.formats import PublicationFileConverter
 from strategy.views import serve_publication, show_catalogue, show_schema
 
@@ -28,16 +30,25 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("bild/<int:image_id>/<slug:digest>/<int:width>.webp", files.serve_image, name="serve_image"),
     path("documents/<int:document_id>/<path:filename>", files.serve_document, name="wagtaildocs_serve"),
-    path("documents/", include(wagtaildocs_urls)),
+    # Not Wagtail's own view of a document: it would answer addresses that ours does not, and asks about collections only.
+    path("documents/", include([pattern for pattern in wagtaildocs_urls.urlpatterns if pattern.name != "wagtaildocs_serve"])),
     path("media/<path:path>", files.serve_upload, name="serve_upload"),
+    path("pressebild/<int:image_id>/<slug:digest>/<slug:use>.jpg", serve_press_image, name="press_image"),
     path("strategie.schema.json", show_schema, name="publication_schema"),
     path("strategie.rdf", show_catalogue, name="data_catalogue"),
     path("<slug:language_code>/<publication_file:file_format>", serve_publication, name="serve_publication"),
-    path("<slug:language_code>/feed.atom", NewsFeed(), name="news_feed"),
+    path("<slug:language_code>/feed.atom", feeds.show_atom, name="news_feed"),
+    path("<slug:language_code>/feed.json", feeds.show_json, name="news_json_feed"),
+    path("<slug:language_code>/feed/<slug:topic_key>.atom", feeds.show_atom, name="topic_feed"),
+    path("<slug:language_code>/feed/<slug:topic_key>.json", feeds.show_json, name="topic_json_feed"),
     path("", include([pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"])),
 ]
 urlpatterns += i18n_patterns(
     path("offline/", site.show_offline, name="offline"),
     path("strategie/", include("strategy.reading.urls")),
+    path("", include("news.press.urls")),
+    path("kalender/<uuid:key>.ics", show_calendar, name="congress_calendar"),
+    path("kalender/<uuid:key>/<uuid:session_id>.ics", show_calendar, name="session_calendar"),
+    path("", include("news.subscriptions.urls")),
     re_path(serve_pattern, pages.serve, name="wagtail_serve"),
 )

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
+from core.embargo import read_embargoes
+
 
 def has_desk_access(request) -> bool:
     """Whether the request comes from somebody who works at the desk."""
@@ -14,14 +16,16 @@ def has_desk_access(request) -> bool:
 def is_used_publicly(media, request) -> bool:
     """Whether a live page that this request may read uses ``media`` (an image or a document).
 
-    A file that only drafts use, or a page under embargo, is as private as they are.
+    A file that only drafts use, or pages under an embargo, is as private as they are.
     """
     page_ids = (
         ReferenceIndex.get_references_to(media)
         .filter(base_content_type=ContentType.objects.get_for_model(Page))
         .values_list("object_id", flat=True)
     )
-    used = Page.objects.filter(pk__in={int(page_id) for page_id in page_ids}, live=True).values_list("path", "translation_key")
+    live = list(Page.objects.filter(pk__in={int(page_id) for page_id in page_ids}, live=True).values_list("path", "translation_key"))
+    embargoes = read_embargoes()
+    used = [(path, key) for path, key in live if str(key) not in embargoes]
     sources = dict(
         Page.objects.filter(translation_key__in=[key for _path, key in used], locale__language_code=settings.LANGUAGE_CODE).values_list(
             "translation_key", "path"

@@ -14,7 +14,10 @@ from core.assets import hash_for_policy, read_inline_style
 DESK_PREFIXES = ("/admin/", "/_util/")
 SMALLEST_COMPRESSED = 200
 BROTLI_QUALITY = 9
-COMPRESSED_TYPES = ("text/", "application/json", "application/atom+xml", "application/xml", "image/svg+xml", "application/manifest+json")
+COMPRESSED_TYPES = (
+    "text/", "application/json", "application/atom+xml", "application/feed+json", "application/xml", "image/svg+xml",
+    "application/manifest+json",
+)  # fmt: skip
 
 
 def is_desk(path: str) -> bool:

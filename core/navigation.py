@@ -14,6 +14,8 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+from core.embargo import read_embargoes
+
 PATH_STEP = Page.steplen
 
 
@@ -61,7 +63,10 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True)
 class PageTree:
-    """All live pages below the site's home pages."""
+    """All public pages below the site's home pages: live, and not under an embargo at the moment of building.
+
+    ``next_release_at`` is the first minute at which an embargo ends; a tree is not to be used from then on.
+    """
 
     by_address: dict[tuple[str, str], PageEntry] = field(default_factory=dict)
     by_id: dict[int, PageEntry] = field(default_factory=dict)
@@ -71,21 +76,18 @@ class PageTree:
     groups: dict[str, list[PageEntry]] = field(default_factory=dict)
     restricted_paths: tuple[str, ...] = ()
     site_name: str = ""
+    next_release_at: datetime | None = None
 
     @classmethod
     def build(cls) -> "PageTree":
-        """Read all live pages (four queries, whatever the number of pages)."""
+        """Read all public pages (a bounded number of queries, whatever the number of pages)."""
         site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
         if site is None:
             return cls()
         language_codes = dict(Locale.objects.values_list("id", "language_code"))
-        tree = cls(
-            restricted_paths=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
-            site_name=site.site_name,
-        )
         groups = read_groups()
         homes: dict[str, str] = {}
-        rows = (
+        rows = list(
             Page.objects.filter(live=True, depth__gte=site.root_page.depth)
             .order_by("path")
             .values_list(
@@ -93,6 +95,13 @@ class PageTree:
                 "content_type_id", "show_in_menus", "last_published_at", "depth", "translation_record__source_fields",
             )
         )  # fmt: skip
+        # Asked after the rows: a page that was published in between is not among them, and one that is has its embargo written.
+        embargoes = read_embargoes()
+        tree = cls(
+            restricted_paths=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
+            site_name=site.site_name,
+            next_release_at=min(embargoes.values(), default=None),
+        )
         home_length = len(site.root_page.path)
         for page_id, path, locale_id, url_path, title, key, type_id, is_in_menu, changed_at, depth, source_fields in rows:
             if depth == site.root_page.depth:
@@ -100,7 +109,7 @@ class PageTree:
                     continue
                 homes[path] = url_path
             home_url_path = homes.get(path[:home_length])
-            if home_url_path is None:
+            if home_url_path is None or str(key) in embargoes:
                 continue
             code = language_codes[locale_id]
             title_code = settings.LANGUAGE_CODE if source_fields and "title" in source_fields else code

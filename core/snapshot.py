@@ -1,10 +1,13 @@
 """What every request needs and few edits change, held in memory: page tree, topics, texts of the site, emergency numbers, notices.
 
-One version row is read on every request (see ``TreeVersion``); a process whose copy is older builds a new one.
+One version row is read on every request (see ``TreeVersion``); a process whose copy is older builds a new one. So does one
+whose clock has reached the end of an embargo: at that minute nothing is written anywhere.
 """
 
 import threading
 from dataclasses import dataclass, field
+
+from django.utils import timezone
 
 from core.models.versions import TreeVersion
 from core.navigation import PageTree
@@ -35,6 +38,11 @@ class Snapshot:
             notices=read_notices(),
         )
 
+    def holds(self, token: str) -> bool:
+        """Whether this is still the state of the site, by its version and by the clock."""
+        until = self.tree.next_release_at
+        return self.token == token and (until is None or timezone.now() < until)
+
 
 _lock = threading.Lock()
 _current: Snapshot | None = None
@@ -45,10 +53,10 @@ def get_current() -> Snapshot:
     global _current
     token = TreeVersion.read()
     snapshot = _current
-    if snapshot is not None and snapshot.token == token:
+    if snapshot is not None and snapshot.holds(token):
         return snapshot
     with _lock:
-        if _current is None or _current.token != token:
+        if _current is None or not _current.holds(token):
             _current = Snapshot.build(token)
         return _current
 

@@ -38,7 +38,7 @@ class TermTranslation(TranslationOptions):
 
 @register(SiteText)
 class SiteTextTranslation(TranslationOptions):
-    fields = ("name", "tagline", "demo_notice", "advice_notice")
+    fields = ("name", "tagline", "demo_notice", "advice_notice", "boilerplate")
     required_languages = (settings.LANGUAGE_CODE,)
 
 

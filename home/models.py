@@ -40,7 +40,7 @@ class HomePage(LeadPage):
         tree = snapshot.tree
         topic_ids = dict(TopicPage.objects.values_list("translation_key", "topic_id"))
         source_guides = GuidePage.objects.filter(is_vital=True, locale__language_code=settings.LANGUAGE_CODE)
-        newest = NewsPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE).order_by("-date", "-pk")
+        newest = NewsPage.objects.published().filter(locale__language_code=settings.LANGUAGE_CODE).order_by("-date", "-pk")
         links = {link.entry.content_type_id: link for link in tree.get_group("press", code)}
         context.update(
             topics=[

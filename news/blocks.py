@@ -13,11 +13,19 @@ from core.blocks import (
 )
 
 
+class PersonNameBlock(UntranslatedCharBlock):
+    """Who said it. Nobody can print a quote that nobody said."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.field.error_messages["required"] = "Ein Zitat braucht einen Namen. Bitte eintragen, wer das gesagt hat."
+
+
 class QuoteBlock(blocks.StructBlock):
     """What somebody said, with name and function. The name is the same in all languages."""
 
     text = blocks.TextBlock(label="Wortlaut", help_text="Ohne Anführungszeichen: sie kommen in jeder Sprache von selbst.")
-    name = UntranslatedCharBlock(label="Name", max_length=120)
+    name = PersonNameBlock(label="Name", max_length=120)
     function = blocks.CharBlock(label="Funktion", max_length=200, required=False)
 
     class Meta:
@@ -70,19 +78,6 @@ class ThemeBlock(blocks.StructBlock):
     text = blocks.TextBlock(label="Worum es ging", required=False)
 
 
-class SessionBlock(blocks.StructBlock):
-    """A point of the programme. Without a known time the field stays empty."""
-
-    time = UntranslatedCharBlock(label="Uhrzeit", max_length=20, required=False)
-    title = blocks.CharBlock(label="Titel", max_length=200)
-    text = blocks.TextBlock(label="Beschreibung", required=False)
-
-
-class SpeakerBlock(blocks.StructBlock):
-    name = UntranslatedCharBlock(label="Name", max_length=120)
-    function = blocks.CharBlock(label="Funktion", max_length=200, required=False)
-
-
 class DocumentListBlock(blocks.StreamBlock):
     document = DownloadBlock()
 
@@ -91,9 +86,38 @@ class ThemeListBlock(blocks.StreamBlock):
     theme = ThemeBlock()
 
 
-class SessionListBlock(blocks.StreamBlock):
-    session = SessionBlock()
+class CorrectionBlock(blocks.StructBlock):
+    """What was wrong in a release and what is right. The old wording stays readable, so that nothing disappears unseen."""
+
+    date = blocks.DateBlock(label="Datum der Korrektur")
+    text = blocks.TextBlock(label="Was jetzt richtig ist", help_text="Ein ganzer Satz: was falsch war und was gilt.")
+    former = blocks.TextBlock(label="Bisheriger Wortlaut", required=False, help_text="Die Stelle, wie sie vorher lautete.")
+
+    class Meta:
+        label = "Korrektur"
+        icon = "warning"
 
 
-class SpeakerListBlock(blocks.StreamBlock):
-    speaker = SpeakerBlock()
+class CorrectionListBlock(blocks.StreamBlock):
+    correction = CorrectionBlock()
+
+
+class AnnouncedBlock(blocks.StructBlock):
+    """A date before there is anything to read about it."""
+
+    date = blocks.DateBlock(label="Datum")
+    time = blocks.TimeBlock(label="Uhrzeit", required=False)
+    kind = blocks.ChoiceBlock(
+        choices=[("release", "Pressemitteilung"), ("congress", "Kongress"), ("conference", "Pressekonferenz"), ("report", "Bericht")],
+        default="release",
+        label="Art",
+    )
+    subject = blocks.CharBlock(label="Worum es geht", max_length=200, help_text="Das Thema, nichts aus dem Inhalt.")
+
+    class Meta:
+        label = "Termin"
+        icon = "date"
+
+
+class AnnouncedListBlock(blocks.StreamBlock):
+    date = AnnouncedBlock()

@@ -37,6 +37,7 @@ FACTS: dict[str, Any] = {
         "tagline": "Eine kleine Website für Versuche",
         "demo_notice": "Diese Website dient dem Versuch und ist kein amtliches Angebot.",
         "advice_notice": "Diese Seite ersetzt keine Beratung.",
+        "boilerplate": "Die Probe ist ein Amt für Versuche.",
         "address": "Musteramt, Musterstraße 1, 00000 Musterstadt",
     },
     "topics": [
@@ -117,7 +118,10 @@ PAGES = {
         {"heading": "Der Weg"},
         {"text": "Mehr steht in den Kapiteln."},
     ),
-    "aktuelles": page("Meldungen der Probe"),
+    "aktuelles": {
+        **page("Meldungen der Probe"),
+        "announced": [{"date": date(2099, 5, 4), "time": "10:00", "kind": "report", "subject": "Bericht zur Teilhabe in der Probe"}],
+    },
     "kongresse": page("Kongresse"),
     "leichte-sprache": page("Über Leichte Sprache", {"text": "Was Leichte Sprache ist."}),
     "gebaerdensprache": page(
@@ -194,7 +198,8 @@ NEWS = {
         {"text": "Viele Menschen kamen in den Saal."},
         {"quote": {"text": "Das ist ein guter Tag", "name": "Maria Muster", "function": "Ministerin der Probe"}},
         {"figures": [{"value": "Rund 30.679", "label": "Gäste im Saal", "source": "IT.NRW"}]},
-        number="12/2025", place="Solingen", subheadline="Unterzeile der Meldung", image={**IMAGE, "image": "saal"},
+        number="12/2025", topic="gesundheit", place="Solingen",
+        corrections=[{"date": date(2025, 9, 3), "text": "Es kamen 30.679 Gäste.", "former": "Es kamen 40.000 Gäste in den Saal."}], subheadline="Unterzeile der Meldung", image={**IMAGE, "image": "saal"},
         press_contact="pressestelle", related=["probe-2025-solingen", "strategie"], sources=SOURCES,
     ),
     **{
@@ -210,7 +215,15 @@ CONGRESSES = {
         "title": "Kongress der Probe", "motto": "Raum für Versuche", "lead": "Zwei Tage voller Versuche.",
         "image": {**IMAGE, "image": "saal"},
         "themes": [{"title": "Sprache im Alltag", "text": "Wie wir sprechen."}, {"title": "Arbeit und Beruf"}],
-        "programme": [{"time": "10:00", "title": "Begrüßung der Gäste", "text": "Die Stadt begrüßt alle."}, {"title": "Ausklang"}],
+        "programme": [
+            {
+                "date": date(2025, 8, 30), "start": "10:00", "end": "11:30", "title": "Begrüßung der Gäste", "text": "Die Stadt begrüßt alle.",
+                "room": "Saal", "stream": "https://stream.example/saal", "languages": ["ar", "dgs"],
+                "speakers": [{"name": "Maria Muster", "function": "Ministerin der Probe"}],
+            },
+            {"title": "Ausklang"},
+        ],
+        "recordings": [{"poster": "saal", "title": "Die Begrüßung im Film", "duration": "3:20", "transcript": "Guten Tag, alle zusammen."}],
         "speakers": [{"name": "Maria Muster", "function": "Ministerin der Probe"}],
         "body": [{"heading": "Was gesagt wurde"}, {"text": "Der Bericht vom Kongress."}],
         "press_contact": "pressestelle",

@@ -3,6 +3,7 @@
 Ids are made from the slug and the position, so that a page and its translations have the same blocks with the same ids.
 """
 
+import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ RICH_FIELDS = {"notice": {"text"}, "goal": {"text"}, "steps": {"text"}, "questio
 #: Fields that an entry may leave out. They are stored empty: wagtail-localize cannot take a text that is None.
 OPTIONAL_FIELDS = {
     "phones": ["text"], "phrases": ["when"], "steps": ["text"], "goal": ["text"], "quote": ["function"],
-    "theme": ["text"], "session": ["text"], "speaker": ["function"],
+    "theme": ["text"], "session": ["text", "room", "stream"], "speaker": ["function"], "correction": ["former"],
 }  # fmt: skip
 
 ID_SPACE = uuid.UUID("1f1d6d0c-52b0-4b8a-9a47-0d6a4f2f3c11")
@@ -33,6 +34,7 @@ class References:
     contacts: dict[str, int] = field(default_factory=dict)
     measures: dict[str, int] = field(default_factory=dict)
     indicators: dict[str, int] = field(default_factory=dict)
+    topics: dict[str, int] = field(default_factory=dict)
 
     def find(self, table: str, key: str, block: Block) -> int:
         """Return the id of a key. Raises ContentError when nothing has that key."""
@@ -170,6 +172,30 @@ class BodyBuilder:
             "duration": value.get("duration", ""),
             "transcript": render_markdown(value.require("transcript", str), value, self.references.pages),
         }
+
+    def build_sessions(self, values: list[Block]) -> list[dict]:
+        """Return the programme of a congress. A time is written as "10:00"; a file leaves out what no source tells."""
+        sessions = self.build_items("session", values, "programme")
+        for number, (session, value) in enumerate(zip(sessions, values, strict=True)):
+            for name in ("start", "end"):
+                if not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d|", value.get(name, "")):
+                    raise value.error(f"{name} must be a time such as \"10:00\", in quotes")
+            place = f"programme.{number}.speakers"
+            fields = session["value"]
+            fields["speakers"] = [
+                {"type": "item", "id": self.make_id(f"{place}.{position}"), "value": self.build_fields("speaker", one)}
+                for position, one in enumerate(value.get("speakers") or [])
+            ]
+            fields["languages"] = list(value.get("languages") or [])
+            fields.update({name: fields.get(name) or None for name in ("date", "start", "end")})
+        return sessions
+
+    def build_recordings(self, values: list[Block]) -> list[dict]:
+        """Return films of a congress, each with its transcript."""
+        return [
+            {"type": "video", "id": self.make_id(f"recordings.{number}"), "value": self.build_video(value, value, "recordings")}
+            for number, value in enumerate(values)
+        ]
 
     def build_measures(self, keys: list[str], block: Block, place: str) -> list[dict]:
         return [

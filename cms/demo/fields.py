@@ -47,12 +47,14 @@ def build_opening_image(content: Block, builder: BodyBuilder) -> list[dict]:
 
 def build_release(content: Block, builder: BodyBuilder) -> dict[str, Any]:
     references = builder.references
-    contact = content.get("press_contact")
+    contact, topic = content.get("press_contact"), content.get("topic")
     return {
         **{key: content.get(key, "").strip() for key in ("title", "kicker", "subheadline", "lead", "place", "number")},
         "date": content.require("date"),
         "opening_image": build_opening_image(content, builder),
         "body": builder.build_body(content.require("body", list)),
+        "topic_id": references.find("topics", topic, content) if topic else None,
+        "corrections": builder.build_items("correction", content.get("corrections") or [], "corrections"),
         "press_contact_id": references.find("contacts", contact, content) if contact else None,
         "related": builder.build_items(
             "page", [references.find("pages", slug, content) for slug in content.get("related") or []], "related"
@@ -68,9 +70,10 @@ def build_congress(content: Block, builder: BodyBuilder) -> dict[str, Any]:
         **{key: content.require(key) for key in ("start_date", "end_date", "host_city", "format")},
         "opening_image": build_opening_image(content, builder),
         "themes": builder.build_items("theme", content.get("themes") or [], "themes"),
-        "programme": builder.build_items("session", content.get("programme") or [], "programme"),
+        "programme": builder.build_sessions(content.get("programme") or []),
         "speakers": builder.build_items("speaker", content.get("speakers") or [], "speakers"),
         "body": builder.build_body(content.get("body") or []),
+        "recordings": builder.build_recordings(content.get("recordings") or []),
         "press_contact_id": builder.references.find("contacts", contact, content) if contact else None,
         "sources": builder.build_items("source", content.get("sources") or [], "sources"),
     }
@@ -82,3 +85,9 @@ def build_plain_page(content: Block, builder: BodyBuilder) -> dict[str, Any]:
     if content.get("body"):
         fields["body"] = builder.build_body(content["body"])
     return fields
+
+
+def build_news_index(content: Block, builder: BodyBuilder) -> dict[str, Any]:
+    """The index of releases also holds the dates that are announced ahead."""
+    announced = builder.build_items("date", content.get("announced") or [], "announced")
+    return {**build_plain_page(content, builder), "announced": announced}

@@ -10,6 +10,7 @@ UNTRANSLATED_KEYS = frozenset(
         "topic",
         "order",
         "is_vital",
+        "need",
         "is_private",
         "checked_date",
         "check_again_date",
@@ -26,6 +27,7 @@ UNTRANSLATED_KEYS = frozenset(
         "duration",
         "name",
         "date",
+        "kind",
         "press_contact",
         "start_date",
         "end_date",
@@ -36,6 +38,11 @@ UNTRANSLATED_KEYS = frozenset(
         "indicator",
         "source",
         "time",
+        "start",
+        "end",
+        "room",
+        "stream",
+        "languages",
         "german",
     }
 )

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -16,6 +17,13 @@ class FigureBlock(blocks.StructBlock):
         label = "Bild"
         icon = "image"
         template = "core/blocks/figure.html"
+
+    def clean(self, value):
+        value = super().clean(value)
+        if value["image"] is not None and not value["image"].credit.strip():
+            message = f"Dem Bild „{value['image'].title}“ fehlt der Bildnachweis. Bitte zuerst unter „Bilder“ beim Bild eintragen."
+            raise blocks.StructBlockValidationError(block_errors={"image": ValidationError(message)})
+        return value
 
 
 class DownloadBlock(blocks.StructBlock):

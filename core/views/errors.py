@@ -3,6 +3,7 @@
 from django.db import Error as DatabaseError
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 
 from core import snapshot
 from core.middleware import split_prefix
@@ -23,6 +24,8 @@ def render_error(request, status: int, current: snapshot.Snapshot):
         }
         response = render(request, "core/error.html", context, status=status)
     response["Content-Language"] = code
+    # What is not there now may be there in a minute: an embargo ends, a page is published.
+    patch_cache_control(response, no_cache=True)
     return response
 
 

@@ -49,15 +49,19 @@ def serve_image(request, image_id: int, digest: str, width: int):
     image = get_image_model().objects.select_related("collection").filter(pk=image_id).first()
     if image is None or width not in IMAGE_WIDTHS or not may_see(image, request):
         raise Http404
+    return keep_private(request, respond_with_image(request, image, width))
+
+
+def respond_with_image(request, image, width: int) -> HttpResponse:
+    """Return a picture in a width. Who may see it was asked before. Raises Http404 when its file is gone."""
     try:
         rendition = image.get_rendition(build_filter_spec(width))
     except (InvalidFilterSpecError, OSError):
         raise Http404 from None
-    response = respond_with_stored_file(
+    return respond_with_stored_file(
         request, rendition.file, filename=f"{Path(image.filename).stem}-{width}.webp", etag=f"{image.file_hash}-{width}",
         is_inline=True, cache_seconds=IMAGE_CACHE_SECONDS,
     )  # fmt: skip
-    return keep_private(request, response)
 
 
 def serve_document(request, document_id: int, filename: str):
@@ -65,11 +69,15 @@ def serve_document(request, document_id: int, filename: str):
     document = get_document_model().objects.select_related("collection").filter(pk=document_id).first()
     if document is None or document.filename != filename or not may_see(document, request):
         raise Http404
-    response = respond_with_stored_file(
-        request, document.file, filename=filename, etag=document.get_file_hash(), is_inline=False, cache_seconds=300,
+    return keep_private(request, respond_with_document(request, document))
+
+
+def respond_with_document(request, document) -> HttpResponse:
+    """Return a document. Who may see it was asked before."""
+    return respond_with_stored_file(
+        request, document.file, filename=document.filename, etag=document.get_file_hash(), is_inline=False, cache_seconds=300,
         sha256=digest_document(document), language_code=document.language_code,
     )  # fmt: skip
-    return keep_private(request, response)
 
 
 def digest_document(document) -> str:

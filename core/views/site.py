@@ -12,6 +12,8 @@ from core.presentation import Presentation, build_alternates
 from core.subpages import iterate_listed
 
 DAY_SECONDS = 86_400
+#: What lists releases may not be kept for longer than they are themselves: an embargo ends within a minute, everywhere.
+FRESH_SECONDS = 60
 
 
 def respond(content: str, content_type: str, max_age: int) -> HttpResponse:
@@ -33,7 +35,7 @@ def show_sitemap(request):
         rows.append((settings.SITE_URL + entry.url, entry.changed_at, [] if is_rewriting else build_alternates(versions)))
     rows += [(settings.SITE_URL + entry.url, None, build_alternates(versions)) for entry, versions in iterate_listed(tree)]
     content = render_to_string("core/sitemap.xml", {"rows": rows})
-    return respond(content, "application/xml; charset=utf-8", 3600)
+    return respond(content, "application/xml; charset=utf-8", FRESH_SECONDS)
 
 
 def show_robots(request):

@@ -5,12 +5,15 @@ from facts.models.translated import TranslatedFact
 
 
 class SiteText(TranslatedFact):
-    """The texts that stand on every page: name of the site, notices of the footer. There is one row."""
+    """The texts that stand on every page: name of the site, notices of the footer, who the press may say we are. There is one row."""
 
     name = models.CharField("Name der Website", max_length=100)
     tagline = models.CharField("Unterzeile", max_length=150, blank=True)
     demo_notice = models.TextField("Hinweis im Fuß jeder Seite", blank=True)
     advice_notice = models.TextField("Hinweis auf jedem Ratgeber", blank=True)
+    boilerplate = models.TextField(
+        "Über uns, für die Presse", blank=True, help_text="Zwei bis vier Sätze. Stehen unter jeder Pressemitteilung und in der Pressemappe."
+    )
     address = models.TextField("Anschrift", blank=True)
 
     class Meta:

@@ -1,18 +1,23 @@
+from datetime import date
+from typing import NamedTuple
+
 from django.conf import settings
-from django.core.paginator import EmptyPage, Paginator
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import Http404
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import RelatedListBlock, SourceListBlock
-from core.models import BodyPage, LeadPage
-from core.navigation import Link
-from news.blocks import NewsBodyBlock, OpeningImageBlock
-
-RELEASES_A_PAGE = 10
+from core.models import LeadPage
+from news import embargo, numbering
+from news.blocks import CorrectionListBlock, NewsBodyBlock, OpeningImageBlock
+from news.forms import ReleaseForm
+from news.panels import EmbargoPanel, FilesPanel
+from news.press.pictures import list_pictures
 
 
 def get_today():
@@ -20,59 +25,21 @@ def get_today():
     return timezone.localdate()
 
 
-class NewsIndexPage(BodyPage):
-    """All press releases, newest first, by year and in pages. Year and page stand in the address."""
+class Correction(NamedTuple):
+    """A correction as one version of the release shows it. ``language_code`` is the one that its text is really in."""
 
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["news.NewsPage"]
-    navigation_group = "press"
-    max_count_per_parent = 1
-
-    class Meta:
-        verbose_name = "Aktuelles"
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        tree, code = context["site_snapshot"].tree, context["presentation"].language_code
-        sources = NewsPage.objects.child_of(self if self.is_source else self.get_source_index()).live().order_by("-date", "-pk")
-        for path in tree.restricted_paths:
-            sources = sources.exclude(path__startswith=path)
-        years = list(sources.order_by("-date__year").values_list("date__year", flat=True).distinct())
-        year = read_number(request, "year")
-        if year is not None:
-            if year not in years:
-                raise Http404
-            sources = sources.filter(date__year=year)
-        page_number = read_number(request, "page")
-        try:
-            page = Paginator(sources.values_list("pk", flat=True), RELEASES_A_PAGE).page(1 if page_number is None else page_number)
-        except EmptyPage:
-            raise Http404 from None
-        context.update(releases=list_releases(tree, page.object_list, code), years=years, year=year, page_of_releases=page)
-        return context
-
-    def get_source_index(self) -> "NewsIndexPage":
-        """Return the German index: it decides which releases there are."""
-        return NewsIndexPage.objects.get(translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE)
+    date: date
+    text: str
+    former: str
+    language_code: str
 
 
-def read_number(request, name: str) -> int | None:
-    """Return a positive number from the query string, None if it is missing. Raises Http404 for anything else."""
-    word = request.GET.get(name)
-    if word is None:
-        return None
-    if not (word.isascii() and word.isdigit()) or not 0 < int(word) < 10_000:
-        raise Http404(f"{name}={word!r}")
-    return int(word)
+class ReleaseQuerySet(PageQuerySet):
+    """Press releases."""
 
-
-def list_releases(tree, source_ids, language_code: str) -> list[tuple[Link, "NewsPage"]]:
-    """Return (link, release) for German releases in the reader's language where it exists (one query)."""
-    links = [link for link in (tree.link_to(page_id, language_code) for page_id in source_ids) if link]
-    releases = (
-        NewsPage.objects.select_related("locale", "translation_record").defer_streamfields().in_bulk([link.page_id for link in links])
-    )
-    return [(link, releases[link.page_id]) for link in links if link.page_id in releases]
+    def published(self):
+        """Those that are public at this moment. Privacy of pages above is the tree's to know."""
+        return self.live().exclude(embargo_until__gt=timezone.now())
 
 
 class NewsPage(LeadPage):
@@ -81,14 +48,38 @@ class NewsPage(LeadPage):
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
     schema_type = "NewsArticle"
-    related_for_reading = (*LeadPage.related_for_reading, "press_contact")
+    base_form_class = ReleaseForm
+    related_for_reading = (*LeadPage.related_for_reading, "press_contact", "topic")
 
     date = models.DateField("Datum", default=get_today)
     number = models.CharField("Nummer", max_length=20, blank=True, help_text="Zum Beispiel 45/2026. Nur, wenn es eine gibt.")
+    topic = models.ForeignKey(
+        "facts.Topic",
+        verbose_name="Thema",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Für das Archiv, die Feeds und die Abonnements nach Themen.",
+    )
+    embargo_until = models.DateTimeField(
+        "Sperrfrist bis",
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text="Tag und Uhrzeit in Deutschland. Veröffentlichen Sie jetzt; öffentlich wird die Mitteilung dann von selbst in dieser "
+        "Minute, in allen Sprachen zugleich und mit allem, was nur in ihr steht. Leer: sofort beim Veröffentlichen.",
+    )
     place = models.CharField("Ort", max_length=80, blank=True)
     kicker = models.CharField("Dachzeile", max_length=120, blank=True)
     subheadline = models.CharField("Unterzeile", max_length=250, blank=True)
     opening_image = StreamField(OpeningImageBlock(max_num=1), blank=True, verbose_name="Bild")
+    corrections = StreamField(
+        CorrectionListBlock(),
+        blank=True,
+        verbose_name="Korrekturen",
+        help_text="Stehen mit Datum über der Mitteilung, in den Feeds und in den Daten für Suchmaschinen.",
+    )
     body = StreamField(NewsBodyBlock(), blank=True, verbose_name="Inhalt")
     press_contact = models.ForeignKey(
         "facts.ContactPoint", verbose_name="Pressekontakt", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -101,11 +92,22 @@ class NewsPage(LeadPage):
         help_text="Wenn sich ein deutscher Absatz geändert hat: zuerst die ältere Übersetzung zeigen, den deutschen Text eingeklappt.",
     )
 
-    override_translatable_fields = [*LeadPage.override_translatable_fields, SynchronizedField("number")]
+    objects = PageManager.from_queryset(ReleaseQuerySet)()
+
+    override_translatable_fields = [
+        *LeadPage.override_translatable_fields,
+        SynchronizedField("number"),
+        SynchronizedField("topic", overridable=False),
+        SynchronizedField("embargo_until", overridable=False),
+    ]
 
     content_panels = [
+        EmbargoPanel(heading="Sperrfrist"),
+        FilesPanel(heading="Dateien für die Presse"),
         MultiFieldPanel([FieldPanel("kicker"), TitleFieldPanel("title"), FieldPanel("subheadline")], heading="Überschriften"),
         FieldRowPanel([FieldPanel("date"), FieldPanel("number"), FieldPanel("place")]),
+        FieldRowPanel([FieldPanel("embargo_until"), FieldPanel("topic")]),
+        FieldPanel("corrections"),
         FieldPanel("lead"),
         FieldPanel("opening_image"),
         FieldPanel("body"),
@@ -119,6 +121,61 @@ class NewsPage(LeadPage):
         verbose_name = "Pressemitteilung"
         verbose_name_plural = "Pressemitteilungen"
 
+    def clean(self):
+        super().clean()
+        numbering.check(self)
+        if self.is_source:
+            embargo.check(self)
+        self.check_corrections()
+
+    def check_corrections(self) -> None:
+        """Raise ValidationError for a correction from before the release or from tomorrow."""
+        for block in self.corrections:
+            day = block.value["date"]
+            if day is not None and self.date is not None and not self.date <= day <= timezone.localdate():
+                raise ValidationError(
+                    {
+                        "corrections": f"Die Korrektur vom {day:%d.%m.%Y} liegt vor der Mitteilung ({self.date:%d.%m.%Y}) oder nach heute. "
+                        "Bitte das Datum ändern."
+                    }
+                )
+
+    def get_structured_data(self, presentation) -> dict:
+        """Properties of NewsArticle (schema.org): headline, dates, number, topic, corrections."""
+        corrections = [
+            {"@type": "CorrectionComment", "text": one.text, "datePublished": one.date.isoformat(), "inLanguage": one.language_code}
+            for one in self.list_corrections()
+        ]
+        images = [settings.SITE_URL + picture.web_url for picture in list_pictures(self)]
+        values = {
+            "headline": self.title,
+            "datePublished": self.embargo_until.isoformat(timespec="seconds") if self.embargo_until else self.date.isoformat(),
+            "identifier": self.number,
+            "articleSection": self.topic.localise("name", presentation.body_language.code).text if self.topic_id and self.topic else "",
+            "dateline": self.place,
+            "image": images,
+            "correction": corrections,
+        }
+        return {name: value for name, value in values.items() if value}
+
+    def list_corrections(self) -> list[Correction]:
+        """Return the corrections, the newest first."""
+        record = getattr(self, "translation_record", None)
+        pending = list(record.pending) if record else []
+
+        def tell_language(block) -> str:
+            is_german = any(key.startswith(f"corrections.{block.id}.text#") for key in pending)
+            return settings.LANGUAGE_CODE if is_german else self.locale.language_code
+
+        found = [Correction(one.value["date"], one.value["text"], one.value["former"], tell_language(one)) for one in self.corrections]
+        return sorted(found, key=lambda one: one.date, reverse=True)
+
+    @property
+    def released_at(self):
+        """The moment at which the release became, or becomes, public; None for one that never was published."""
+        moments = [moment for moment in (self.first_published_at, self.embargo_until) if moment]
+        return max(moments) if self.first_published_at else None
+
     @property
     def kicker_language_code(self) -> str:
         """The language that the kicker is really in."""
@@ -128,5 +185,14 @@ class NewsPage(LeadPage):
         context = super().get_context(request, *args, **kwargs)
         tree, code = context["site_snapshot"].tree, context["presentation"].language_code
         related = (tree.link_to(block.value.pk, code) for block in self.related if block.value)
-        context.update(related=[link for link in related if link], sources=[block.value for block in self.sources])
+        site_text = context["site_snapshot"].site_text
+        context.update(
+            related=[link for link in related if link],
+            sources=[block.value for block in self.sources],
+            corrections=self.list_corrections(),
+            boilerplate=bool(site_text and site_text.boilerplate),
+            pictures=list_pictures(self),
+            press_files={row.kind: row for row in self.press_files.all() if row.file_name} if self.pk else {},
+            files_url=request.path if getattr(request, "press_preview", None) else context["presentation"].entry.url,
+        )
         return context

@@ -75,6 +75,18 @@
     };
   }
 
+  /* quotes: words, name and function in one click; without this they are text like any other */
+  if (nav.clipboard) {
+    all('.copy').forEach(function (button) {
+      button.hidden = false;
+      button.onclick = function () {
+        var quote = button.parentNode;
+        nav.clipboard.writeText(quote.querySelector('blockquote').innerText + ' (' + quote.querySelector('figcaption').innerText + ')')
+          .then(function () { say(button.dataset.done); });
+      };
+    });
+  }
+
   /* offline */
   if (!('serviceWorker' in nav)) { return; }
   window.addEventListener('load', function () { nav.serviceWorker.register('/sw.js'); });

@@ -24,8 +24,8 @@ QUERIES = {
     "CongressPage": 3,
     "StandardPage": 3,
 }
-#: What a change costs the process that notices it first: page tree, topics, texts of the site, emergency numbers.
-REBUILD_QUERIES = 8
+#: What a change costs the process that notices it first: page tree, embargoes, topics, texts of the site, emergency numbers.
+REBUILD_QUERIES = 9
 
 
 def count_queries(client, url: str) -> int:

@@ -12,6 +12,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.demo.accounts import make_accounts
 from cms.demo.bodies import References
+from cms.demo.desk import load_names
 from cms.demo.facts import load_facts
 from cms.demo.files import ContentError
 from cms.demo.images import load_images
@@ -47,9 +48,10 @@ class Command(BaseCommand):
         self.report(
             f"Facts: {len(facts['contacts'])} contact points, {len(facts['measures'])} measures, {len(facts['indicators'])} indicators"
         )
+        self.report(f"Protected names: {load_names(root)}")
         images = load_images(root)
         self.report(f"Pictures: {len(images)}")
-        references = References(images=images, contacts=facts["contacts"], measures=facts["measures"], indicators=facts["indicators"])
+        references = References(images=images, **{name: facts[name] for name in ("contacts", "measures", "indicators", "topics")})
         PageLoader(root, references, facts["topics"], self.report).load()
         accounts = make_accounts(Path(settings.SITE_DATA) / "accounts.txt")
         self.report(f"Accounts: {len(accounts)}, passwords in {Path(settings.SITE_DATA) / 'accounts.txt'}")

@@ -12,10 +12,15 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 from cms import leases
+from news.press.tasks import request_missing
+from news.subscriptions.housekeeping import forget_old
+from news.tasks import look_for_mails
 
 logger = logging.getLogger(__name__)
 
-DAY = 24 * 60 * 60
+MINUTE = 60
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
 #: A job that fails is tried again after a growing pause, so that one broken page does not fill the log. Seconds.
 LONGEST_PAUSE = 300
 
@@ -56,6 +61,9 @@ class Command(BaseCommand):
         jobs = [
             Job("Scheduled publishing", interval, lambda: call_command("publish_scheduled")),
             Job("Reclaiming tasks", interval, leases.reclaim_tasks),
+            Job("Press releases by e-mail", interval, look_for_mails),
+            Job("Files of press releases", MINUTE, request_missing),
+            Job("Forgetting old subscriptions", HOUR, forget_old),
             Job("Pruning task results", DAY, lambda: call_command("prune_db_task_results", queue_name="*", verbosity=0)),
         ]
         if once:

@@ -1,0 +1,50 @@
+"""On the edit screen of a release: what its embargo means."""
+
+from wagtail.admin.panels import Panel
+
+from core.presentation import get_language
+from news.embargo import describe_moment, describe_state
+
+
+class EmbargoPanel(Panel):
+    """Says until when the release is held back. It holds no field."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "news/admin/embargo_panel.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk and self.instance.is_source and self.instance.embargo_until)
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            context["description"] = describe_state(self.instance)
+            return context
+
+
+class FilesPanel(Panel):
+    """How far the PDF and the press kit of the release are, in every language. It holds no field."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "news/admin/files_panel.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk and self.instance.live and self.instance.is_source)
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            page = self.instance
+            versions = type(page).objects.live().filter(translation_key=page.translation_key).select_related("locale")
+            context["rows"] = [
+                (get_language(version.locale.language_code).german_name, [(row, describe_row(row)) for row in version.press_files.all()])
+                for version in versions.prefetch_related("press_files")
+            ]
+            return context
+
+
+def describe_row(row) -> str:
+    """Return the state of a file in German."""
+    if row.error:
+        return f"nicht gebaut: {row.error}"
+    if row.is_being_made:
+        return f"wird gebaut, Schritt {row.done + 1} von {row.total}"
+    return f"gebaut am {describe_moment(row.built_at)}" if row.built_at else "wartet"

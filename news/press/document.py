@@ -1,0 +1,73 @@
+"""A release as one HTML document for print, and as plain text from the same document."""
+
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from bs4 import BeautifulSoup
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from core import marks, snapshot
+from core.pdf import print_stylesheet
+from core.presentation import Presentation, get_language
+from news.press.pictures import embed, list_pictures
+
+#: What stands alone on a line of the plain text.
+LINES = ["h1", "h2", "h3", "p", "li", "tr", "figcaption", "caption", "dt", "dd"]
+
+
+@dataclass(frozen=True)
+class PressDocument:
+    """A release in one language, ready to be made into files. ``digest`` stands for everything that goes into them."""
+
+    language_code: str
+    html: str
+    stylesheet: str
+    digest: str
+    text: str
+
+
+def assemble(page) -> PressDocument:
+    """Return a version of a release as a document. ``page`` comes from ``fetch_for_reading``; it may be under embargo."""
+    code = page.locale.language_code
+    current = snapshot.get_current()
+    presentation = Presentation.of_preview(page, current)
+    pictures = {picture.image.pk: embed(picture.image) for picture in list_pictures(page)}
+    with translation.override(code):
+        marks.activate(marks.PageMarks.of_page(page, is_paper=True))
+        html = render_to_string(
+            "news/print/document.html",
+            {
+                "page": page,
+                "language": get_language(code),
+                "presentation": presentation,
+                "site_snapshot": current,
+                "corrections": page.list_corrections(),
+                "sources": [block.value for block in page.sources],
+                "pictures": pictures,
+                "web_address": settings.SITE_URL + presentation.url,
+                "updated_at": page.last_published_at or timezone.now(),
+            },
+        )
+        marks.activate(marks.NO_MARKS)
+    stylesheet = "\n".join([print_stylesheet(), files("news.press").joinpath("print.css").read_text(encoding="utf-8")])
+    digest = hashlib.sha256(f"{code}\0{html}\0{stylesheet}".encode()).hexdigest()
+    return PressDocument(code, html, stylesheet, digest, write_text(html))
+
+
+def write_text(html: str) -> str:
+    """Return the words of a document, a line for each heading, paragraph, item and row."""
+    body = BeautifulSoup(html, "lxml").body
+    lines = []
+    for element in body.find_all(LINES):
+        if element.find(LINES) and element.name != "tr":
+            continue
+        if element.find_parent("tr"):
+            continue
+        cells = element.find_all(["th", "td"]) if element.name == "tr" else [element]
+        line = " | ".join(" ".join(cell.get_text(" ", strip=True).split()) for cell in cells)
+        if line:
+            lines += ["", line] if element.name in ("h1", "h2", "h3") else [line]
+    return "\n".join(lines).strip() + "\n"

@@ -1,0 +1,59 @@
+"""The press kit: everything of a release in one language as one ZIP. The same content gives the same bytes."""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from news.press.document import PressDocument
+from news.press.pictures import PressPicture, list_pictures, make_jpeg
+
+#: The earliest moment that the format knows. Dates of files would make every build another file.
+MOMENT = (1980, 1, 1, 0, 0, 0)
+COMPRESSED = {".txt", ".md"}
+PERMISSIONS = 0o644 << 16
+
+
+def name_picture(picture: PressPicture, use: str) -> str:
+    return f"bilder/{use}/{picture.number:02d}_{Path(picture.image.filename).stem}_{use}.jpg"
+
+
+def make_kit(page, document: PressDocument, pdf: bytes, tell: Callable[[], None]) -> bytes:
+    """Return the kit as a ZIP file. ``tell`` is called after each picture. Raises OSError when the file of a picture is gone."""
+    slug, code = page.slug, document.language_code
+    pictures = list_pictures(page)
+    with translation.override(code):
+        values = {"page": page, "pictures": pictures, "slug": slug, "language_code": code, "site_url": settings.SITE_URL}
+        credits_text = render_to_string("news/kit/credits.txt", values)
+        readme = render_to_string("news/kit/readme.txt", values)
+    contents: dict[str, bytes] = {
+        "README.txt": readme.encode(),
+        "CREDITS.txt": credits_text.encode(),
+        f"{slug}_{code}.txt": document.text.encode(),
+        f"{slug}_{code}.pdf": pdf,
+    }
+    for picture in pictures:
+        for use in ("web", "druck"):
+            contents[name_picture(picture, use)] = make_jpeg(picture.image, use)
+        tell()
+    contents["SHA256SUMS"] = "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(contents.items())
+    ).encode()
+    return write_zip(contents)
+
+
+def write_zip(contents: dict[str, bytes]) -> bytes:
+    """Return a ZIP file with the names in order; texts are compressed, what is compressed already is not."""
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w") as archive:
+        for name, content in sorted(contents.items()):
+            entry = zipfile.ZipInfo(name, MOMENT)
+            entry.external_attr = PERMISSIONS
+            entry.compress_type = zipfile.ZIP_DEFLATED if Path(name).suffix in COMPRESSED else zipfile.ZIP_STORED
+            archive.writestr(entry, content)
+    return output.getvalue()

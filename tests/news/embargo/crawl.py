@@ -1,0 +1,48 @@
+"""Everything that an address answers with, and every address that the site tells of."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from django.conf import settings
+
+LINK = re.compile(r"""(?:href|src|content)="([^"]+)"|<loc>([^<]+)</loc>|"(?:url|id|feed_url|home_page_url)": "([^"]+)\"""")
+SRCSET = re.compile(r'srcset="([^"]+)"')
+START = ["/", "/sitemap.xml", "/robots.txt", "/sw.js", "/favicon.svg", "/admin/"]
+
+
+def read(response) -> bytes:
+    """Return all that an answer tells: its body and its headers."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
+    headers = "\n".join(f"{name}: {value}" for name, value in response.items())
+    return body + headers.encode()
+
+
+def find_addresses(text: str, base: str) -> set[str]:
+    """Return the addresses of this site that a text names, without fragments."""
+    named = [word for words in LINK.findall(text) for word in words if word]
+    named += [part.split()[0] for found in SRCSET.findall(text) for part in found.split(", ")]
+    found = set()
+    for word in named:
+        parts = urlsplit(urljoin(settings.SITE_URL + base, word.replace("&amp;", "&")))
+        if parts.scheme in ("http", "https") and f"{parts.scheme}://{parts.netloc}" == settings.SITE_URL:
+            found.add(parts.path + (f"?{parts.query}" if parts.query else ""))
+    return found
+
+
+def crawl(client, start=START) -> dict[str, bytes]:
+    """Follow everything from ``start``; return what each address answered with."""
+    seen: dict[str, bytes] = {}
+    waiting = list(start)
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        response = client.get(address)
+        seen[address] = read(response)
+        kind = response.get("Content-Type", "")
+        if kind.startswith(("text/html", "application/")) and "pdf" not in kind:
+            waiting += sorted(find_addresses(seen[address].decode("utf-8", "replace"), address) - set(seen))
+        if response.status_code in (301, 302):
+            waiting.append(urlsplit(response["Location"]).path)
+    return seen
