@@ -37,9 +37,9 @@ def find_excess(segment: Segment, text: str) -> list[Finding]:
     return [Finding(Kind.LENGTH, str(segment.longest), str(length))] if length > segment.longest else []
 
 
-def load_protected_names() -> list:
-    """Return the list of protected names in the form that the gate takes."""
-    return [ProtectedTerm(one.name, tuple(one.variants.splitlines())) for one in ProtectedName.objects.all()]
+def load_protected_names(locale: Locale) -> list:
+    """Return the list of protected names in the form that the gate takes, with what one language may write."""
+    return [ProtectedTerm(one.name, one.get_variants(locale.language_code)) for one in ProtectedName.objects.all()]
 
 
 class ProtectedTerm(NamedTuple):
@@ -51,7 +51,7 @@ class ProtectedTerm(NamedTuple):
 
 def pass_gate(segments: Iterable[Segment], texts: dict[str, str], locale: Locale) -> tuple[list[tuple[Segment, str]], list[Refusal]]:
     """Return which of ``texts`` (by segment key) may become public, and which not."""
-    protected = load_protected_names()
+    protected = load_protected_names(locale)
     accepted, refused = [], []
     for segment in segments:
         text = texts.get(segment.key)

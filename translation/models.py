@@ -1,10 +1,17 @@
 """Work in progress, decisions and runs of the translation desk. What readers see is recorded in ``core.TranslationRecord``."""
 
+import re
+from collections.abc import Iterator
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.models import Locale, Page
 
 from translation.jobs import DeskJob  # noqa: F401  Django looks for models here
+
+#: "uk: НРВ", a way of writing a name in one language.
+VARIANT = re.compile(r"(?P<code>[a-z]{2,3}(?:-[a-z]+)?):\s(?P<variant>.+)")
 
 
 class Priority(models.IntegerChoices):
@@ -102,10 +109,15 @@ class GateOverride(models.Model):
 
 
 class ProtectedName(models.Model):
-    """A name that every translation must leave as it is, or write as the language does (``variants``, one a line)."""
+    """A name that every translation must leave as it is, or write as the language does.
+
+    ``variants`` has one way of writing it a line: for one language ("ar: كيم"), or without a code for all.
+    """
 
     name = models.CharField("Name", max_length=150, unique=True)
-    variants = models.TextField("Erlaubte Schreibweisen", blank=True, help_text="Eine je Zeile, zum Beispiel in anderer Schrift.")
+    variants = models.TextField(
+        "Erlaubte Schreibweisen", blank=True, help_text="Eine je Zeile, mit Sprache („uk: НРВ“) oder ohne: dann gilt sie in allen Sprachen."
+    )
 
     class Meta:
         verbose_name = "Geschützter Name"
@@ -114,6 +126,23 @@ class ProtectedName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def iterate_variants(self) -> Iterator[tuple[str, str]]:
+        """Yield the code of a language, "" for all of them, and a way of writing the name there."""
+        for line in filter(None, map(str.strip, self.variants.splitlines())):
+            found = VARIANT.fullmatch(line)
+            yield (found["code"], found["variant"].strip()) if found else ("", line)
+
+    def get_variants(self, language_code: str) -> tuple[str, ...]:
+        """Return the ways in which a language may write the name beside the name itself."""
+        return tuple(variant for code, variant in self.iterate_variants() if code in ("", language_code))
+
+    def clean(self):
+        super().clean()
+        known = {language.code for language in settings.SITE_LANGUAGES}
+        for code, variant in self.iterate_variants():
+            if code and code not in known:
+                raise ValidationError({"variants": f"Die Sprache „{code}“ gibt es nicht ({variant})."})
 
 
 class RefreshRun(models.Model):

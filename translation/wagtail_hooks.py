@@ -6,13 +6,16 @@ from django.urls import include, path, re_path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
 
 from translation.desk import panels
 from translation.desk.closed import lead_to_desk, refuse_editor
+from translation.desk.names import ProtectedNameViewSet
 from translation.desk.permissions import COVERAGE, find_visible_locales, sees_all_languages
 
 panels.add_to_page_types()
 panels.add_to_facts()
+register_snippet(ProtectedNameViewSet)
 
 
 @hooks.register("register_admin_urls", order=-10)

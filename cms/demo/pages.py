@@ -14,6 +14,7 @@ from wagtail_localize.models import TranslationSource
 
 from cms.demo import fields as build
 from cms.demo.bodies import BodyBuilder, References
+from cms.demo.desk import write_need
 from cms.demo.files import Block, ContentError, read_folder
 from cms.demo.merging import merge
 from home.models import HomePage, StandardPage
@@ -126,6 +127,7 @@ class PageLoader:
         self.references.pages = {name: page.pk for name, page in self.pages.items()}
         for count, (slug, page) in enumerate(self.pages.items(), start=1):
             self.write_page(page, self.build_fields(self.nodes[slug], self.sources[slug]), self.sources[slug])
+            write_need(page, self.sources[slug])
             if count % 20 == 0:
                 self.report(f"German pages: {count} of {len(self.pages)}")
         self.make_site()

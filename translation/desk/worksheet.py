@@ -105,7 +105,7 @@ def find_findings(segment: Segment, document, protected: list) -> list[ShownFind
 def build_sheets(document: PageDocument | FactDocument, *, only_open: bool) -> list[Sheet]:
     """Return the segments of a document with findings; suggestions for those that are open."""
     segments = document.load_segments()
-    protected = load_protected_names()
+    protected = load_protected_names(document.locale)
     sheets = [Sheet(number, one, document.name_place(one), one.longest) for number, one in enumerate(segments, start=1)]
     if only_open:
         sheets = [sheet for sheet in sheets if sheet.is_open]
@@ -202,7 +202,7 @@ class Worksheet:
         """Let one finding pass with a reason. None if the gate does not have that against the text (any more)."""
         segment = self.segments[key]
         text = segment.work or ""
-        found = inspect(segment, text, self.document.locale, protected=load_protected_names())
+        found = inspect(segment, text, self.document.locale, protected=load_protected_names(self.document.locale))
         finding = next((one for one in found if one.digest == digest and one.kind is not Kind.LENGTH), None)
         if finding is None:
             return None

@@ -59,11 +59,11 @@ def remove_addresses(plain: str) -> str:
 
 
 def remove_names(plain: str, protected: Sequence[ProtectedName]) -> str:
-    for entry in protected:
-        for spelling in (entry.name, *entry.variants):
-            folded = fold(spelling).strip()
-            if folded and folded in plain:
-                plain = plain.replace(folded, " ")
+    """Return a text without protected names, the longest first: one may begin like another."""
+    spellings = {fold(spelling).strip() for entry in protected for spelling in (entry.name, *entry.variants)}
+    for spelling in sorted(spellings - {""}, key=len, reverse=True):
+        if spelling in plain:
+            plain = plain.replace(spelling, " ")
     return plain
 
 

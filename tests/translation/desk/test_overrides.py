@@ -85,7 +85,7 @@ def twice_refused(changed_guide, translator):
 
 def find_findings(page) -> list[Finding]:
     hours = find_hours(page)
-    return inspect(hours, hours.work, find_locale("ar"), protected=load_protected_names())
+    return inspect(hours, hours.work, find_locale("ar"), protected=load_protected_names(find_locale("ar")))
 
 
 def find_kinds(page) -> list[str]:

@@ -21,3 +21,4 @@ def test_round_trip_of_the_demonstration():
     )
     assert done.returncode == 0, done.stdout + done.stderr[-3000:]
     assert done.stdout.count("nothing changed") == 10
+    assert done.stdout.count("through the gate, 0 findings") == 10

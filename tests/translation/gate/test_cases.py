@@ -6,7 +6,7 @@ import pytest
 
 from cms.languages import LANGUAGES
 from tests.translation.gate.cases import CASES
-from tests.translation.gate.cases.names import NAMES
+from tests.translation.gate.cases.names import NAMES, Name
 from translation.gate import Finding, Kind, check
 
 BY_CODE = {language.code: language for language in LANGUAGES}
@@ -35,6 +35,11 @@ def test_every_kind_has_good_and_bad_cases_in_every_script():
 
 def test_the_table_is_long_enough():
     assert len(ROWS) >= LEAST_CASES
+
+
+def test_protected_name_may_begin_like_another():
+    names = (Name("Diakonie"), Name("Diakoniewerk"))
+    assert check("Diakoniewerk", "Diakoniewerk", BY_CODE["ar"], protected=names) == []
 
 
 def test_german_may_be_allowed():
