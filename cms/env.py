@@ -1,6 +1,7 @@
 """Typed readers of the environment. The only module that reads it; every error says which variable and what is wrong."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -93,6 +94,43 @@ def read_secret(name: str, path: Path) -> str:
     if not secret and not _offered_secret:
         raise ImproperlyConfigured(f"{name} is not set and {path} holds none. Run 'make run', which makes one for this installation.")
     return secret or _offered_secret
+
+
+def read_mail_server(name: str) -> dict[str, Any] | None:
+    """Return the mail server at ``smtps://user:password@host:port``, None without the variable.
+
+    ``smtps`` is encrypted from the first byte (port 465), ``smtp+starttls`` before anything is said (587), ``smtp`` never (25).
+    Raises ImproperlyConfigured for every other scheme and for an address without a host.
+    """
+    address = read_text(name)
+    if not address:
+        return None
+    schemes = {"smtps": ("tls", 465), "smtp+starttls": ("starttls", 587), "smtp": ("none", 25)}
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} cannot be read: {error}.") from None
+    if parts.scheme not in schemes or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} must be smtps://, smtp+starttls:// or smtp://, then [user:password@]host[:port].")
+    security, usual_port = schemes[parts.scheme]
+    return {
+        "security": security,
+        "host": parts.hostname,
+        "port": port or usual_port,
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+    }
+
+
+def read_address(name: str, is_needed: bool = False) -> str:
+    """Return a mail address without a name. Raises ImproperlyConfigured for anything else, and for none where one is needed."""
+    address = read_text(name)
+    if not address and not is_needed:
+        return ""
+    if not re.fullmatch(r"[!-?A-~]+@[A-Za-z0-9.-]+", address):
+        raise ImproperlyConfigured(f"{name}={address!r} must be a mail address such as presse@example.org.")
+    return address
 
 
 def read_database(name: str, folder: Path) -> dict[str, Any]:

@@ -160,6 +160,13 @@ MACHINE_TRANSLATION = {
     "libretranslate_key": env.read_text("LIBRETRANSLATE_KEY"),
 }
 
+# Press releases by e-mail are off until there is a server to send them (news/subscriptions/).
+MAIL = {
+    "server": (mail_server := env.read_mail_server("EMAIL_URL")),
+    "sender": env.read_address("EMAIL_FROM", is_needed=mail_server is not None),
+    "bounces": env.read_address("EMAIL_BOUNCES"),
+}
+
 # Security. Cookies exist for editors only and follow the scheme of SITE_URL.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/"

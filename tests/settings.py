@@ -19,3 +19,4 @@ for folder in LOCALE_PATHS:  # noqa: F405
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
+MAIL = {**MAIL, "server": {"security": "none", "host": "127.0.0.1", "port": 9, "user": "", "password": ""}, "sender": "presse@site.example"}  # noqa: F405

@@ -1,3 +1,6 @@
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -6,14 +9,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import SourceListBlock
 from core.models import BodyPage, LeadPage
-from news.blocks import (
-    DocumentListBlock,
-    NewsBodyBlock,
-    OpeningImageBlock,
-    SessionListBlock,
-    SpeakerListBlock,
-    ThemeListBlock,
-)
+from news.blocks import DocumentListBlock, NewsBodyBlock, OpeningImageBlock, ThemeListBlock
+from news.programme import RecordingListBlock, SessionListBlock, SpeakerListBlock, check_days, find_times
 
 
 class CongressIndexPage(BodyPage):
@@ -65,6 +62,7 @@ class CongressPage(LeadPage):
     speakers = StreamField(SpeakerListBlock(), blank=True, verbose_name="Mitwirkende")
     body = StreamField(NewsBodyBlock(), blank=True, verbose_name="Bericht")
     documents = StreamField(DocumentListBlock(), blank=True, verbose_name="Dokumente")
+    recordings = StreamField(RecordingListBlock(), blank=True, verbose_name="Aufzeichnungen")
     press_contact = models.ForeignKey(
         "facts.ContactPoint", verbose_name="Pressekontakt", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -86,6 +84,7 @@ class CongressPage(LeadPage):
         FieldPanel("speakers"),
         FieldPanel("body"),
         FieldPanel("documents"),
+        FieldPanel("recordings"),
         FieldPanel("press_contact"),
         FieldPanel("sources"),
     ]
@@ -101,8 +100,35 @@ class CongressPage(LeadPage):
         super().clean()
         if self.start_date and self.end_date and self.end_date < self.start_date:
             raise ValidationError({"end_date": "Das Ende liegt vor dem Beginn."})
+        if self.start_date and self.end_date:
+            try:
+                check_days(self.programme, self.start_date, self.end_date)
+            except ValidationError as error:
+                raise ValidationError({"programme": error.messages}) from None
+
+    def get_structured_data(self, presentation) -> dict:
+        """Return days, place and way of taking part (schema.org/Event)."""
+        place = {"@type": "Place", "name": self.host_city, "address": self.host_city}
+        online = {"@type": "VirtualLocation", "url": presentation.canonical_url}
+        modes = {
+            self.Format.ONSITE: ("OfflineEventAttendanceMode", place),
+            self.Format.ONLINE: ("OnlineEventAttendanceMode", online),
+            self.Format.HYBRID: ("MixedEventAttendanceMode", [place, online]),
+        }
+        mode, location = modes[self.format]
+        return {
+            "startDate": self.start_date.isoformat(),
+            "endDate": self.end_date.isoformat(),
+            "eventAttendanceMode": f"https://schema.org/{mode}",
+            "eventStatus": "https://schema.org/EventScheduled",
+            "location": location,
+        }
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["sources"] = [block.value for block in self.sources]
+        context["programme"] = [(block, find_times(block.value, self.start_date, self.end_date)) for block in self.programme]
+        context["has_times"] = any(block.value["start"] for block in self.programme)
+        path = f"/{context['presentation'].language_code}/kalender/{self.translation_key}"
+        context.update(calendar_path=path, calendar_host=urlsplit(settings.SITE_URL).netloc)
         return context

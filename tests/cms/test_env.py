@@ -126,3 +126,44 @@ def test_database_address(variable, tmp_path):
 def test_database_refusals(variable, tmp_path, address, message):
     variable(address)
     assert refusal_of(env.read_database, tmp_path) == message
+
+
+@pytest.mark.parametrize(
+    ("address", "server"),
+    [
+        ("", None),
+        ("smtps://us%40er:p%2Fw@mail.example", ("tls", "mail.example", 465, "us@er", "p/w")),
+        ("smtp+starttls://mail.example", ("starttls", "mail.example", 587, "", "")),
+        ("smtp://127.0.0.1:2525", ("none", "127.0.0.1", 2525, "", "")),
+    ],
+)
+def test_mail_server(variable, address, server):
+    variable(address)
+    found = env.read_mail_server("X")
+    assert (found and tuple(found[key] for key in ("security", "host", "port", "user", "password"))) == server
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("imap://mail.example", "X must be smtps://, smtp+starttls:// or smtp://, then [user:password@]host[:port]."),
+        ("mail.example", "X must be smtps://, smtp+starttls:// or smtp://, then [user:password@]host[:port]."),
+        ("smtp://", "X must be smtps://, smtp+starttls:// or smtp://, then [user:password@]host[:port]."),
+        ("smtp://mail.example:x", "X cannot be read: Port could not be cast to integer value as 'x'."),
+    ],
+)
+def test_mail_server_refusals(variable, address, message):
+    variable(address)
+    assert refusal_of(env.read_mail_server) == message
+
+
+@pytest.mark.parametrize("address", ["presse", "Presse <presse@site.example>", "a@b c", "a@b.example,c@d.example", "a@b\n.example"])
+def test_mail_address_refusals(variable, address):
+    variable(address)
+    assert "must be a mail address" in refusal_of(env.read_address)
+
+
+def test_mail_address_may_be_missing_unless_it_is_needed(variable):
+    variable("")
+    assert env.read_address("X") == ""
+    assert "must be a mail address" in refusal_of(lambda name: env.read_address(name, is_needed=True))

@@ -9,6 +9,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from cms.management.commands.run_scheduler import LONGEST_PAUSE, Job
+from news.models import Subscription
 
 
 def test_job_runs_once_a_period():
@@ -52,3 +53,16 @@ def test_one_round_reclaims_and_prunes(settings, tmp_path):
     DBTaskResult.objects.create(status=TaskResultStatus.SUCCESSFUL, finished_at=long_ago, **common)
     call_command("run_scheduler", once=True)
     assert [(task.pk, task.status) for task in DBTaskResult.objects.all()] == [(lost.pk, TaskResultStatus.READY)]
+
+
+@pytest.mark.django_db
+def test_one_round_asks_for_mails_once(settings, tmp_path):
+    settings.SITE_DATA = tmp_path
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    subscription = Subscription.objects.create(address="leserin@post.example", language_code="de")
+    Subscription.objects.create(address="nie@post.example", language_code="de", asked_at=timezone.now() - timedelta(days=8))
+    subscription.mails.create(kind="confirm")
+    for _ in range(3):
+        call_command("run_scheduler", once=True)
+    assert [task.task_path for task in DBTaskResult.objects.all()] == ["news.tasks.send_mails"]
+    assert list(Subscription.objects.all()) == [subscription]

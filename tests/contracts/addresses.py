@@ -32,7 +32,7 @@ MORE_PATHS = [
     "strategie/zitieren/absatz/3/",
 ]
 #: Views below a page: what is no page of the tree and yet has its own address in every language.
-SUBPAGE_PATHS = ["strategie/gesamt/", "strategie/massnahmen/", "strategie/indikatoren/"]
+SUBPAGE_PATHS = ["strategie/gesamt/", "strategie/massnahmen/", "strategie/indikatoren/", "strategie/ausgaben/"]
 #: Pages that Ukrainian lacks.
 FALLBACK_PATHS = ["neu-hier/wohnen/wohnung-suchen/", "strategie/ausblick/", "aktuelles/meldung-2024-1/"]
 
@@ -60,6 +60,8 @@ SUBPAGES = [Address(f"/{code}/{path}", code, "subpage") for code in ("de", "en",
 OTHERS = [
     Address("/", "de", "choose"),
     *(Address(f"/{code}/offline/", code, "offline") for code in ("de", "ar", "uk")),
+    *(Address(f"/{code}/aktuelles/abo/{step}", code, "subscription") for code in ("de", "ar", "de-simple") for step in ("", "beendet/")),
+    Address("/uk/aktuelles/abo/gibt-es-nicht/", "uk", "subscription", 404),
     *(Address(f"/{code}/gibt-es-nicht/", code, "error", 404) for code in ("de", "en", "ar", "uk")),
 ]
 REAL_PAGES = TRANSLATED + REWRITTEN

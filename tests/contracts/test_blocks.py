@@ -15,7 +15,7 @@ from core.models import BasePage
 
 TEXT_BLOCKS = (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock, blocks.RawHTMLBlock)
 #: Where wagtail-localize asks a block itself; each of these holds text that is the same in all languages.
-UNTRANSLATED = {"number", "german", "publisher", "as_of", "name", "source", "time", "duration"}
+UNTRANSLATED = {"number", "german", "publisher", "as_of", "name", "source", "room", "duration"}
 
 
 def find_stream_fields() -> list[StreamField]:

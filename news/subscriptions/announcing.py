@@ -1,0 +1,83 @@
+"""From a release that became public to one mail for each subscriber, once.
+
+The scheduler looks a few times a minute at what readers can see. So it does not matter how a release became public: an editor
+published it, its time came, or its embargo ended. Nothing is told before readers can see it, and nothing is told twice.
+"""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from core import snapshot
+from news.models import NewsPage
+from news.models.subscriptions import Announcement, Mail, Subscription
+from news.subscriptions.content import find_topic_key, list_corrections
+
+#: A release whose date is older is taken for one from the archive, and nobody is written to.
+NEWS_DAYS = 7
+
+
+def announce_news() -> int:
+    """Write the mails for all that became public since the last time. Return how many."""
+    return sum(announce_release(release) for release in find_untold()) + sum(announce_corrections(release) for release in find_corrected())
+
+
+def find_public(**conditions) -> list[NewsPage]:
+    """Return German releases that every reader can see now."""
+    tree = snapshot.get_current().tree
+    releases = NewsPage.objects.published().filter(locale__language_code=settings.LANGUAGE_CODE, **conditions)
+    return [one for one in releases if one.pk in tree.by_id and not tree.is_restricted(tree.by_id[one.pk])]
+
+
+def find_untold() -> list[NewsPage]:
+    """Return public releases that nobody was told of."""
+    return find_public(announcements__isnull=True)
+
+
+def find_corrected() -> list[NewsPage]:
+    """Return public releases that were told of and published again since."""
+    return find_public(announcements__part="", last_published_at__gt=F("announcements__looked_at"))
+
+
+@transaction.atomic
+def announce_release(release: NewsPage) -> int:
+    """Tell of a release. Corrections that it already has when it is first seen belong to it and are not told of again."""
+    announcement, is_new = Announcement.objects.get_or_create(release=release, part="", defaults={"looked_at": find_published_at(release)})
+    if not is_new:
+        return 0
+    for correction in list_corrections(release):
+        Announcement.objects.get_or_create(release=release, part=correction.key)
+    if release.date < timezone.localdate() - timedelta(days=NEWS_DAYS):
+        return 0
+    return write_mails(announcement, release, Mail.Kind.RELEASE)
+
+
+@transaction.atomic
+def announce_corrections(release: NewsPage) -> int:
+    """Tell of corrections that a release got since. Any other change of it is told to nobody."""
+    release.announcements.filter(part="").update(looked_at=find_published_at(release))
+    count = 0
+    for correction in list_corrections(release):
+        announcement, is_new = Announcement.objects.get_or_create(release=release, part=correction.key)
+        count += write_mails(announcement, release, Mail.Kind.CORRECTION) if is_new else 0
+    return count
+
+
+def find_published_at(release: NewsPage) -> datetime:
+    """Return when the text was published that was read now."""
+    return release.last_published_at or timezone.now()
+
+
+def write_mails(announcement: Announcement, release: NewsPage, kind: Mail.Kind) -> int:
+    """Put one mail for each subscriber of the release's topics into the outbox."""
+    topic = find_topic_key(release)
+    subscribers = Subscription.objects.filter(confirmed_at__isnull=False, suspended_at__isnull=True)
+    mails = [
+        Mail(subscription=one, announcement=announcement, kind=kind)
+        for one in subscribers.only("pk", "topics").iterator()
+        if not one.topics or topic in one.topics
+    ]
+    return len(Mail.objects.bulk_create(mails, batch_size=500))
