@@ -116,6 +116,20 @@ def fold(summary: str, content: str) -> str:
     return f'<details class="older"><summary>{escape(summary)}</summary><p>{content}</p></details>'
 
 
+def fold_older(text: str) -> str:
+    """Return what stands folded below an element that holds one line of the active page: its older translation, or nothing.
+
+    The element itself holds phrasing content only (HTML, 3.2.5.2.5), so the folded text is its next sibling. On paper nothing
+    can be opened, and where numbers, telephone numbers or dates differ a guide does not offer it. A page that shows older
+    translations first has them in the line already.
+    """
+    marks = get_active()
+    mark = None if marks.is_paper else marks.find(text)
+    if mark is None or not mark.older or mark.hides_older or mark.shows_older_first:
+        return ""
+    return fold(_("Older translation, perhaps out of date"), escape(normalise(mark.older)))
+
+
 def mark_rich(rendered: str, marks: PageMarks) -> str:
     """Return rich text in which each element that is not current is shown as such."""
 

@@ -127,6 +127,12 @@ def isolated_briefly(value):
     return isolated(value)
 
 
+@register.simple_tag
+def older(value):
+    """The older translation of one line of text, folded, where a reader may see it. Stands after the element of that line."""
+    return mark_safe(marks.fold_older(str(value))) if value else ""
+
+
 @register.filter
 def ltr(value):
     """A telephone number, an address of the web or of a street: always from left to right."""
