@@ -1,11 +1,12 @@
 """What a publication of a release brings along: one embargo for all languages, and its files."""
 
 from django.conf import settings
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from core.models import TreeVersion
-from news.models import NewsPage
+from news.models import NewsPage, PressFile
 from news.press.tasks import request_build
 
 
@@ -20,3 +21,10 @@ def follow_publication(sender, instance, **kwargs):
     if source and versions.exclude(embargo_until=source[0]).update(embargo_until=source[0]):
         TreeVersion.renew()
     request_build(instance.pk)
+
+
+@receiver(post_delete, sender=PressFile)
+def remove_file(sender, instance, **kwargs):
+    """Nothing of a deleted release stays on the disk."""
+    if instance.file_name:
+        instance.path.unlink(missing_ok=True)

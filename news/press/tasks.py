@@ -1,6 +1,5 @@
 """Files of releases are made in the background: publishing never waits for them."""
 
-from django.db import transaction
 from django.db.models import Count, Q
 from django_tasks import default_task_backend, task
 
@@ -17,14 +16,14 @@ def build_press_files(page_id: int) -> dict[str, str]:
 
 
 def request_build(page_id: int) -> None:
-    """Ask for the files of one version once the publish is committed. At most one request for a page waits."""
+    """Ask for the files of one version. The queue is in the database: the request comes and goes with the publish around it."""
     if not default_task_backend.supports_defer:
         return
     from django_tasks_db.models import DBTaskResult
 
     waiting = DBTaskResult.objects.ready().filter(task_path=build_press_files.module_path, args_kwargs__args=[page_id])
     if not waiting.exists():
-        transaction.on_commit(lambda: build_press_files.enqueue(page_id))
+        build_press_files.enqueue(page_id)
 
 
 def request_missing(limit: int = 5) -> int:

@@ -7,6 +7,8 @@ from django.conf import settings
 
 LINK = re.compile(r"""(?:href|src|content)="([^"]+)"|<loc>([^<]+)</loc>|"(?:url|id|feed_url|home_page_url)": "([^"]+)\"""")
 SRCSET = re.compile(r'srcset="([^"]+)"')
+#: Left out of a crawl: each paragraph of the paper has an address for each form of citation, and none of them knows a release.
+DEEP = re.compile(r"/strategie/.+")
 START = ["/", "/sitemap.xml", "/robots.txt", "/sw.js", "/favicon.svg", "/admin/"]
 
 
@@ -30,13 +32,14 @@ def find_addresses(text: str, base: str) -> set[str]:
     return found
 
 
-def crawl(client, start=START) -> dict[str, bytes]:
-    """Follow everything from ``start``; return what each address answered with."""
+def crawl(client, start=START, codes=("de", "ar", "uk")) -> dict[str, bytes]:
+    """Follow everything from ``start`` in some languages; return what each address answered with."""
+    others = tuple(f"/{language.code}/" for language in settings.SITE_LANGUAGES if language.code not in codes)
     seen: dict[str, bytes] = {}
     waiting = list(start)
     while waiting:
         address = waiting.pop()
-        if address in seen:
+        if address in seen or (address not in start and (address.startswith(others) or DEEP.search(address))):
             continue
         response = client.get(address)
         seen[address] = read(response)

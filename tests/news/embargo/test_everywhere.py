@@ -76,6 +76,7 @@ def draw_address(data, routes, pools) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_no_address_gives_anything_away_before_the_minute(client, held, clock, pools):
     with translation.override("de"):
         routes = list_routes(get_resolver().url_patterns)
@@ -96,15 +97,16 @@ def test_no_address_gives_anything_away_before_the_minute(client, held, clock, p
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_crawl_finds_nothing_before_and_everything_at_the_minute(client, held, clock):
     """Nothing runs at the minute: no scheduler, no signal, no new version of the tree. And nothing may be cached beyond it."""
     start = [*START, *FEEDS, *held.pages, *held.uploads]
     clock.now = held.until - timedelta(microseconds=1)
     before = crawl(client, start)
     assert [address for address, content in before.items() if is_leaking(content, address)] == []
-    assert len(before) > 150
+    assert len(before) > 100
     clock.now = held.until
-    after = crawl(client)
+    after = crawl(client, codes=("de", "ar"))
     found = {address for address, content in after.items() if NEEDLE.encode() in content.lower()}
     assert {*held.pages, "/de/", "/de/aktuelles/", "/ar/aktuelles/", "/de/feed.atom", "/de/feed.json", held.document.url} <= found
     assert {address for address in held.uploads if client.get(address).status_code != 200} == set()

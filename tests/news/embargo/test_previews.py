@@ -1,0 +1,101 @@
+"""The preview for accredited press: signed, for one language, until it expires or is withdrawn, and kept nowhere."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from news.models import NewsPage, PressPreview
+from tests.news.embargo.conftest import NEEDLE
+from tests.news.embargo.crawl import find_addresses, read
+
+
+@pytest.fixture
+def preview(held, clock):
+    return PressPreview.objects.create(
+        release=held.page, language_code="ar", recipient="Kim Probe, Probeblatt", expires_at=clock.now + timedelta(hours=5)
+    )
+
+
+def get_path(preview) -> str:
+    return "/" + preview.url.split("/", 3)[3]
+
+
+def test_preview_shows_the_release_in_its_language(client, held, preview):
+    response = client.get(get_path(preview))
+    html = response.content.decode()
+    assert (response.status_code, response["Cache-Control"]) == (200, "private, no-store")
+    assert "noindex" in response["X-Robots-Tag"] and '<meta name="robots" content="noindex">' in html
+    assert f"{NEEDLE} Titel ar" in html and "Kim Probe, Probeblatt" in html
+    assert '<html lang="ar" dir="rtl">' in html
+
+
+def test_everything_that_the_preview_shows_answers_under_it_alone(client, held, preview):
+    path = get_path(preview)
+    uploads = [
+        one
+        for one in find_addresses(client.get(path).content.decode(), path)
+        if "/bild/" in one or "pressebild" in one or "documents" in one
+    ]
+    assert len(uploads) >= 5
+    assert {one.startswith(path) for one in uploads} == {True}
+    assert {client.get(one).status_code for one in uploads} == {200}
+    assert {client.get(one)["Cache-Control"] for one in uploads} == {"private, no-store"}
+    assert {client.get("/" + one.removeprefix(path)).status_code for one in uploads} == {404}
+
+
+@pytest.mark.parametrize("tampered", ["1.abc", "x", "999.{signature}", "{token}x"])
+def test_address_cannot_be_guessed(client, preview, tampered):
+    signature = preview.token.partition(".")[2]
+    response = client.get(f"/ar/presse-vorschau/{tampered.format(signature=signature, token=preview.token)}/")
+    assert response.status_code == 404 and NEEDLE.encode() not in read(response)
+
+
+def test_expired_and_withdrawn_addresses_say_so_and_show_nothing(client, clock, preview):
+    path = get_path(preview)
+    upload = next(one for one in find_addresses(client.get(path).content.decode(), path) if "/bild/" in one)
+    PressPreview.objects.update(is_withdrawn=True)
+    answers = [client.get(path), client.get(upload)]
+    PressPreview.objects.update(is_withdrawn=False)
+    clock.now += timedelta(hours=5)
+    answers += [client.get(path), client.get(upload)]
+    assert [one.status_code for one in answers] == [410, 404, 410, 404]
+    assert not any(NEEDLE.encode() in read(one) for one in answers)
+
+
+def test_preview_holds_for_its_language_alone(client, preview):
+    assert client.get(get_path(preview).replace("/ar/", "/de/")).status_code == 410
+
+
+def test_preview_leads_to_the_release_once_it_is_public(client, held, clock, preview):
+    PressPreview.objects.update(expires_at=held.until + timedelta(days=1))
+    clock.now = held.until
+    assert client.get(get_path(preview))["Location"] == held.pages[2]
+
+
+def test_opening_is_noted(client, clock, preview):
+    client.get(get_path(preview))
+    preview.refresh_from_db()
+    assert preview.opened_at == clock.now
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "message"),
+    [
+        ({"language_code": "tr"}, "language_code", "In dieser Sprache gibt es die Mitteilung nicht"),
+        ({"expires_at": timedelta(hours=-1)}, "expires_at", "Der Zeitpunkt ist vorbei"),
+    ],
+)
+def test_preview_that_cannot_work_is_refused(held, clock, values, field, message):
+    values = {name: clock.now + value if isinstance(value, timedelta) else value for name, value in values.items()}
+    preview = PressPreview(**{"release": held.page, "recipient": "x", "expires_at": clock.now + timedelta(hours=1), **values})
+    with pytest.raises(ValidationError) as caught:
+        preview.full_clean()
+    assert message in caught.value.message_dict[field][0]
+
+
+def test_preview_of_a_draft_is_refused(held, clock):
+    NewsPage.objects.filter(slug=held.page.slug).update(live=False)
+    held.page.refresh_from_db()
+    with pytest.raises(ValidationError, match="Bitte zuerst mit Sperrfrist veröffentlichen"):
+        PressPreview(release=held.page, recipient="x", expires_at=clock.now + timedelta(hours=1)).full_clean()

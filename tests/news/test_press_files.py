@@ -1,0 +1,118 @@
+"""PDF, press kit and pictures of a release: right, the same on every build, and only where the release is public."""
+
+import hashlib
+import io
+import zipfile
+
+import pytest
+from PIL import Image
+
+from news.models import NewsPage, PressFile
+from news.press.building import build_files
+from news.press.document import write_text
+from news.press.kit import write_zip
+from news.press.pictures import set_density
+
+PATH = "aktuelles/kongress-der-probe/"
+
+
+def find_release(code: str) -> NewsPage:
+    return NewsPage.objects.get(slug="kongress-der-probe", locale__language_code=code)
+
+
+def read(response) -> bytes:
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    settings.PUBLICATION_ROOT = tmp_path
+
+
+@pytest.fixture(params=["de", "ar"])
+def built(request, db, folder):
+    """The language of a release whose files were made."""
+    assert build_files(find_release(request.param).pk) == {"pdf": "built", "kit": "built"}
+    return request.param
+
+
+@pytest.mark.slow
+def test_files_of_a_release(client, built):
+    """One test, because a PDF takes seconds: files, their content, a second build, ranges, the embargo of the kit's parts."""
+    release = find_release(built)
+    pdf = client.get(f"/{built}/{PATH}mitteilung.pdf")
+    content = read(pdf)
+    assert (pdf.status_code, pdf["Content-Type"], pdf["Content-Language"]) == (200, "application/pdf", built)
+    assert content.startswith(b"%PDF")
+    kit = client.get(f"/{built}/{PATH}pressemappe.zip")
+    archive = zipfile.ZipFile(io.BytesIO(read(kit)))
+    names = archive.namelist()
+    assert sorted(names) == [
+        "CREDITS.txt", "README.txt", "SHA256SUMS", "bilder/druck/01_saal_druck.jpg", "bilder/web/01_saal_web.jpg",
+        f"kongress-der-probe_{built}.pdf", f"kongress-der-probe_{built}.txt",
+    ]  # fmt: skip
+    assert archive.read(f"kongress-der-probe_{built}.pdf") == content
+    sums = dict(reversed(line.split("  ", 1)) for line in archive.read("SHA256SUMS").decode().splitlines())
+    assert sums == {name: hashlib.sha256(archive.read(name)).hexdigest() for name in names if name != "SHA256SUMS"}
+    text = archive.read(f"kongress-der-probe_{built}.txt").decode()
+    assert all(word in text for word in (release.title, release.lead, "12/2025", "Maria Muster"))
+    assert "Zeichnung: Projekt" in archive.read("CREDITS.txt").decode()
+    assert Image.open(io.BytesIO(archive.read("bilder/druck/01_saal_druck.jpg"))).info["dpi"] == (300, 300)
+
+    part = client.get(f"/{built}/{PATH}pressemappe.zip", headers={"Range": "bytes=0-1"})
+    assert (part.status_code, read(part)) == (206, b"PK")
+    html = client.get(f"/{built}/{PATH}").content.decode()
+    assert f'href="/{built}/{PATH}mitteilung.pdf"' in html and f'href="/{built}/{PATH}pressemappe.zip"' in html
+
+    assert build_files(release.pk) == {"pdf": "unchanged", "kit": "unchanged"}
+    digests = {row.kind: row.content_digest for row in PressFile.objects.all()}
+    PressFile.objects.update(input_digest="")
+    assert build_files(release.pk) == {"pdf": "built", "kit": "built"}
+    assert {row.kind: row.content_digest for row in PressFile.objects.all()} == digests
+
+    find_release("de").unpublish()
+    assert {client.get(f"/{built}/{PATH}{name}").status_code for name in ("mitteilung.pdf", "pressemappe.zip")} == {404}
+
+
+@pytest.mark.parametrize(
+    "address", ["/uk/aktuelles/meldung-2024-1/mitteilung.pdf", "/de/strategie/mitteilung.pdf", f"/de/{PATH}mitteilung.pdf"]
+)
+def test_no_file_where_there_is_none(client, db, address):
+    """A German release under another prefix, a page that is no release, a release whose file was not made yet."""
+    assert client.get(address).status_code == 404
+
+
+def test_refused_build_tells_why_and_keeps_the_last_file(db, folder, monkeypatch):
+    release = find_release("de")
+    row = PressFile.objects.create(release=release, kind="pdf", file_name="alt.pdf", input_digest="alt")
+    monkeypatch.setattr("news.press.building.render_apart", lambda *args, **kwargs: type("Made", (), {"findings": ["Kein Titel."]}))
+    assert build_files(release.pk) == {"pdf": "refused", "kit": "refused"}
+    row.refresh_from_db()
+    assert (row.error, row.file_name, row.is_being_made) == ("Kein Titel.", "alt.pdf", False)
+
+
+def test_pictures_for_the_press(client, db):
+    release = find_release("de")
+    image = release.opening_image[0].value["image"]
+    base = f"/pressebild/{image.pk}/{(image.file_hash or '0')[:8]}"
+    web, print_ = (client.get(f"{base}/{use}.jpg") for use in ("web", "druck"))
+    assert (web.status_code, print_.status_code, client.get(f"{base}/plakat.jpg").status_code) == (200, 200, 404)
+    shown = Image.open(io.BytesIO(read(print_)))
+    assert (shown.size, shown.info["dpi"]) == ((image.width, image.height), (300, 300))
+    assert Image.open(io.BytesIO(read(web))).width <= 1600
+    html = client.get(f"/de/{PATH}").content.decode()
+    assert f"{base}/druck.jpg" in html and "Zeichnung: Projekt" in html
+
+
+def test_density_of_another_file_is_refused():
+    with pytest.raises(ValueError, match="JFIF"):
+        set_density(b"\x89PNG and more", 300)
+
+
+def test_same_content_gives_the_same_zip():
+    assert write_zip({"b.txt": b"2", "a.jpg": b"1"}) == write_zip({"a.jpg": b"1", "b.txt": b"2"})
+
+
+def test_plain_text_keeps_every_line_once():
+    html = "<body><h1>Titel</h1><ul><li>eins</li><li><p>zwei</p></li></ul><table><tr><th>a</th><td>b</td></tr></table></body>"
+    assert write_text(html) == "Titel\neins\nzwei\na | b\n"
