@@ -65,9 +65,7 @@ class SessionBlock(blocks.StructBlock):
     room = UntranslatedCharBlock(label="Raum", max_length=120, required=False)
     stream = blocks.URLBlock(label="Adresse der Übertragung", required=False)
     speakers = blocks.ListBlock(SpeakerBlock(), label="Mitwirkende", default=[])
-    languages = blocks.MultipleChoiceBlock(
-        label="Gedolmetscht in", choices=list_interpreted, required=False, widget=CheckboxSelectMultiple
-    )
+    languages = blocks.MultipleChoiceBlock(label="Gedolmetscht in", choices=list_interpreted, required=False, widget=CheckboxSelectMultiple)
 
     class Meta:
         label = "Programmpunkt"
@@ -83,7 +81,7 @@ class SessionBlock(blocks.StructBlock):
             )
         if end and end <= start:
             raise blocks.StructBlockValidationError(
-                block_errors={"end": ValidationError(f"Das Ende muss nach dem Beginn ({start:%H:%M} Uhr) liegen. Bitte die Uhrzeit ändern.")}
+                block_errors={"end": ValidationError(f"Das Ende muss nach dem Beginn ({start:%H:%M} Uhr) liegen. Bitte die Zeit ändern.")}
             )
         return value
 

@@ -7,6 +7,9 @@ from news.subscriptions.announcing import announce_news
 from news.subscriptions.sending import find_due, send_due
 from news.subscriptions.server import is_configured
 
+#: Before the builds of papers and press kits that wait for a worker: somebody waits for the mail with the link.
+PRIORITY = 50
+
 
 @task()
 def send_mails() -> dict[str, int]:
@@ -23,4 +26,4 @@ def look_for_mails() -> None:
 
     open_states = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
     if not DBTaskResult.objects.filter(task_path=send_mails.module_path, status__in=open_states).exists():
-        send_mails.enqueue()
+        send_mails.using(priority=PRIORITY).enqueue()

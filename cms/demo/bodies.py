@@ -179,7 +179,7 @@ class BodyBuilder:
         for number, (session, value) in enumerate(zip(sessions, values, strict=True)):
             for name in ("start", "end"):
                 if not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d|", value.get(name, "")):
-                    raise value.error(f"{name} must be a time such as \"10:00\", in quotes")
+                    raise value.error(f'{name} must be a time such as "10:00", in quotes')
             place = f"programme.{number}.speakers"
             fields = session["value"]
             fields["speakers"] = [

@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from news.models.subscriptions import Mail, Subscription
 
-#: An address gets one mail from the form in that time, however often it is typed in.
+#: An address gets one mail from the form in that time for each language, however often and in whatever case it is typed in,
 ASK_AGAIN_AFTER = timedelta(hours=1)
+#: and so many for all languages together.
+MAILS_AN_ADDRESS = 3
 #: Mails that the form may cause in an hour, for all addresses together.
 MAILS_AN_HOUR = 300
 
@@ -24,16 +26,21 @@ def ask(address: str, language_code: str, topics: list[str]) -> None:
     Whoever asks is never told whether the address was known. Raises TooMany.
     """
     now = timezone.now()
+    asked = Mail.objects.filter(kind__in=(Mail.Kind.CONFIRM, Mail.Kind.KNOWN), created_at__gt=now - ASK_AGAIN_AFTER)
     subscription, is_new = Subscription.objects.select_for_update().get_or_create(
-        address=address, language_code=language_code, defaults={"topics": topics, "asked_at": now}
+        address__iexact=address,
+        language_code=language_code,
+        defaults={"address": address, "topics": topics, "asked_at": now},
     )
     if subscription.confirmed_at is None and subscription.topics != topics:
         subscription.topics = topics
         subscription.save(update_fields=["topics"])
     if not is_new and subscription.asked_at > now - ASK_AGAIN_AFTER:
         return
-    if Mail.objects.filter(kind__in=(Mail.Kind.CONFIRM, Mail.Kind.KNOWN), created_at__gt=now - timedelta(hours=1)).count() >= MAILS_AN_HOUR:
+    if asked.count() >= MAILS_AN_HOUR:
         raise TooMany
+    if asked.filter(subscription__address__iexact=address).count() >= MAILS_AN_ADDRESS:
+        return
     subscription.asked_at = now
     subscription.save(update_fields=["asked_at"])
     subscription.mails.create(kind=Mail.Kind.KNOWN if subscription.is_active else Mail.Kind.CONFIRM)

@@ -94,7 +94,7 @@ def test_session_shows_when_where_who_and_in_which_languages(programme):
     first, second = programme("de").find_all("li", recursive=False)
     assert first.time["datetime"] == "2025-08-30"
     assert first.bdi.get_text() == "10:00–11:30"
-    assert [item.get_text() for item in first.select(".plain li")] == ["Maria Muster, Ministerin der Probe"]
+    assert [item.get_text() for item in first.select(".plain li")] == ["Maria MusterMinisterin der Probe"]
     assert [item.get_text() for item in first.select(".meta li")] == [
         "Saal", "Live-Übertragung: Begrüßung der Gäste", "Gedolmetscht in: العربية, Deutsche Gebärdensprache",
         "In den Kalender: Begrüßung der Gäste",

@@ -52,7 +52,7 @@ def iterate_messages(paths: list[Path]) -> Iterator[EmailMessage]:
 def iterate_new(folder: Path) -> Iterator[EmailMessage]:
     """Yield the new messages of a Maildir and mark each as read."""
     box = mailbox.Maildir(folder, factory=None, create=False)
-    for key in box.keys():
+    for key in list(box.iterkeys()):
         stored = box.get_message(key)
         if stored.get_subdir() != "new":
             continue

@@ -79,7 +79,8 @@ def test_what_is_for_good(status, action, is_hard):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Subject: Abwesend\n\nIch bin im Urlaub.", write("x").replace("delivery-status;", "disposition-notification;"), write("x", head="Subject: x\n"),
+    ["", "Subject: Abwesend\n\nIch bin im Urlaub.", write("x").replace("delivery-status;", "disposition-notification;"),
+     write("x", head="Subject: x\n"),
      write("x").replace("Status:", "Zustand:"), "Content-Type: multipart/report; report-type=delivery-status; boundary=x\n\n--x\n"],
 )  # fmt: skip
 def test_anything_else_is_no_bounce(text):

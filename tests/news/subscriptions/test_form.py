@@ -60,7 +60,8 @@ def test_address_is_stored_as_mail_servers_want_it(post, typed, stored):
 
 @pytest.mark.parametrize(
     "address",
-    ["", "name", "name@", "@b.example", "a b@c.example", "a@b.example\r\nBcc: c@d.example", "a@b.example,c@d.example", "x" * 250 + "@b.example",
+    ["", "name", "name@", "@b.example", "a b@c.example", "a@b.example\r\nBcc: c@d.example", "a@b.example,c@d.example",
+     "x" * 250 + "@b.example",
      "a@" + "ü" * 80 + ".example", "müller@b.example", "a@b..example", '"><script>@b.example'],
 )  # fmt: skip
 def test_bad_address_is_refused_beside_its_field(post, address):
@@ -147,6 +148,13 @@ def test_an_address_gets_one_mail_an_hour(post):
     Subscription.objects.update(asked_at=timezone.now() - timedelta(minutes=61))
     post(URL, token=make_token(), **GOOD)
     assert Mail.objects.count() == 2
+
+
+def test_an_address_gets_few_mails_for_all_languages_and_ways_of_writing(post):
+    for code in ("de", "en", "ar", "uk", "de-simple"):
+        for address in ("leserin@post.example", "Leserin@post.example"):
+            assert post(URL, token=make_token(), address=address, language=code).status_code == 303
+    assert Mail.objects.count() == 3
 
 
 def test_form_sends_so_many_mails_an_hour_and_no_more(post, monkeypatch):
