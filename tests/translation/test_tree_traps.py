@@ -35,7 +35,7 @@ def check_tree() -> None:
         assert page.url_path == f"{page.get_parent().url_path}{page.slug}/"
 
 
-# 469: moving a page in the source language does not move its translations
+# 469: moving a page in the source language moves neither its translations nor its aliases, and links end in nothing
 
 
 def test_469_translations_follow_a_move(client, guide, act):
@@ -87,7 +87,15 @@ def test_469_same_slug_at_the_new_place(db, act, publish):
     check_tree()
 
 
-# 906: a new language after a translated page was moved
+def test_469_alias_follows_a_move(client, db, act):
+    find_page("wohnung-suchen").copy_for_translation(find_locale("uk"), alias=True)
+    act(find_page("wohnung-suchen").move, find_page("gesundheit"), pos="last-child")
+    assert get_address("wohnung-suchen", "uk") == "/uk/neu-hier/gesundheit/wohnung-suchen/"
+    assert client.get("/uk/neu-hier/wohnen/wohnung-suchen/").headers["Location"] == "/uk/neu-hier/gesundheit/wohnung-suchen/"
+    check_tree()
+
+
+# 906: ``synchronize_tree`` of a new language crashes after a translated page was moved
 
 
 def add_polish_home() -> Locale:
@@ -115,7 +123,7 @@ def test_906_stock_synchronisation_of_a_new_language(guide, act):
     check_tree()
 
 
-# 792: an alias does not become a translated page
+# 792: an alias below an alias cannot be made a translated page
 
 
 def make_alias(code: str = "uk") -> Page:

@@ -4,6 +4,7 @@ It writes translations past the gate, and stock publishing makes every row publi
 the translators' desk, or nowhere; only reading is left. Deletable when upstream knows drafts of segments.
 """
 
+from django.conf import settings
 from django.shortcuts import redirect
 from wagtail_localize.models import TranslationSource
 
@@ -29,5 +30,7 @@ def lead_to_desk(request, page):
 
 
 def is_translation(page) -> bool:
-    """Whether the page has a German page that it follows."""
-    return TranslationSource.objects.filter(object_id=page.translation_key).exclude(locale_id=page.locale_id).exists()
+    """Whether the page has a German page that it follows. A source in another language (issue 878) makes nothing a translation."""
+    if page.locale.language_code == settings.LANGUAGE_CODE:
+        return False
+    return TranslationSource.objects.filter(object_id=page.translation_key, locale__language_code=settings.LANGUAGE_CODE).exists()
