@@ -17,6 +17,9 @@ def normalise_address(address: str) -> str:
     The part before the sign stays as it was typed: only its own server knows whether case matters there. Raises ValueError.
     """
     local, _sign, domain = address.rpartition("@")
+    if not local.isascii():
+        # Validators that ignore case let the sign for kelvin pass as a k.
+        raise ValueError(address)
     try:
         return f"{local}@{domain.encode('idna').decode().lower()}"
     except UnicodeError as error:

@@ -97,6 +97,11 @@ def send(connection: Connection, pk: int) -> str:
         content = write_letter(mail).as_bytes()
     except Nothing as reason:
         return finish(ours, Mail.State.DROPPED, str(reason))
+    except Exception as error:
+        # One mail that cannot be written must not keep back those behind it.
+        logger.exception("Mail %s cannot be written.", pk)
+        postpone(ours, repr(error))
+        return Mail.State.WAITING
     try:
         connection.deliver(get_envelope_sender(), mail.subscription.address, content, hand_over)
     except Refused as refusal:

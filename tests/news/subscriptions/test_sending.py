@@ -191,6 +191,23 @@ def test_who_cancels_while_the_mail_is_on_its_way_gets_none(waiting, monkeypatch
     assert waiting.receivers == []
 
 
+def test_mail_that_cannot_be_written_keeps_nobody_waiting(waiting, monkeypatch, caplog):
+    original = sending.write_letter
+
+    def write(mail):
+        if mail.subscription.address == NAMES[0]:
+            raise KeyError("a template that lacks something")
+        return original(mail)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sending, "write_letter", write)
+        results = send_due()
+    assert (results["sent"], results["waiting"]) == (4, 1)
+    assert "cannot be written" in caplog.text
+    pass_time(minutes=2)
+    assert send_due()["sent"] == 1
+
+
 def test_withdrawn_release_is_not_sent(waiting):
     Mail.objects.first().announcement.release.unpublish()
     assert send_due()["dropped"] == 5
