@@ -4,12 +4,15 @@ from django.urls import include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from strategy import desk
+from strategy import desk, editions_desk
 
 desk_patterns = [
     path("", desk.PublicationList.as_view(), name="publications"),
     path("progress/", desk.show_progress, name="progress"),
     path("build/", desk.build_again, name="build"),
+    path("editions/", editions_desk.EditionList.as_view(), name="editions"),
+    path("editions/freeze/", editions_desk.FreezeView.as_view(), name="freeze"),
+    path("editions/<slug:name>/", editions_desk.NumbersView.as_view(), name="numbers"),
 ]
 
 
@@ -27,3 +30,9 @@ class PublicationsMenuItem(MenuItem):
 def register_publications():
     address = reverse("strategy_desk:publications")
     return PublicationsMenuItem("Dateien des Papiers", address, name="publications", icon_name="doc-full", order=265)
+
+
+@hooks.register("register_admin_menu_item")
+def register_editions():
+    address = reverse("strategy_desk:editions")
+    return PublicationsMenuItem("Ausgaben", address, name="editions", icon_name="folder-open-inverse", order=266)

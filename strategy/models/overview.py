@@ -110,4 +110,5 @@ class StrategyPage(LeadPage):
         """Return the views below the page that search engines may list, each with its languages (see ``core.subpages``)."""
         codes = [code for code in tree.translations[entry.translation_key] if not get_language(code).is_rewriting]
         complete = find_complete_languages(tree, entry)
-        return [("gesamt/", [code for code in codes if code in complete]), ("massnahmen/", codes), ("indikatoren/", codes)]
+        lists = [(suffix, codes) for suffix in ("massnahmen/", "indikatoren/", "ausgaben/")]
+        return [("gesamt/", [code for code in codes if code in complete]), *lists]

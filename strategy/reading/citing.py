@@ -17,7 +17,9 @@ from core.presentation import get_language
 from core.structured_data import describe_publisher
 from core.subpages import FRESH_SECONDS, SubpageText, present, respond
 from strategy.citations import CitedWork, write_bibtex, write_csl, write_plain, write_ris
-from strategy.models import ChapterPage, Paragraph
+from strategy.editions.data import PaperData
+from strategy.models import ChapterPage, Edition, Paragraph
+from strategy.reading.editions import find_edition, name_edition, read_text
 from strategy.reading.finding import Place, find_chapter, find_place
 
 
@@ -83,6 +85,74 @@ def cite_paragraph(request, number: int, ending: str = ""):
     work = build_work(place, link.entry, find_date(link.entry), address, paragraph=number, **describe_chapter(link.entry))
     cited = Cited(work, f"zitieren/absatz/{number}/", f"{link.url}#{paragraph.anchor}", text, code)
     return answer(request, place, cited, ending)
+
+
+def cite_edition(request, name: str, ending: str = ""):
+    """An edition of the paper."""
+    place = find_place()
+    edition, text = find_edition_text(place, name)
+    work = build_edition_work(edition, text, edition_url(edition, text))
+    return answer(request, place, Cited(work, f"ausgaben/{name}/zitieren/", edition.url), ending)
+
+
+def cite_edition_chapter(request, name: str, chapter_number: int, ending: str = ""):
+    """A chapter as it was in an edition."""
+    place = find_place()
+    edition, text = find_edition_text(place, name)
+    chapter = next((one for one in text.chapters if one.number == chapter_number), None)
+    if chapter is None:
+        raise Http404(chapter_number)
+    suffix = f"kapitel/{chapter_number}/"
+    part = {"chapter_number": chapter.number, "chapter_title": chapter.title}
+    work = build_edition_work(edition, text, edition_url(edition, text) + suffix, **part)
+    return answer(request, place, Cited(work, f"ausgaben/{name}/{suffix}", edition.url), ending)
+
+
+def cite_edition_paragraph(request, name: str, number: int, ending: str = ""):
+    """A paragraph as it was in an edition. This page is also its address: the text of an edition stands in files alone."""
+    place = find_place()
+    edition, text = find_edition_text(place, name)
+    for chapter in text.chapters:
+        for found in chapter.parts:
+            if found.key == f"p:{number}":
+                suffix = f"absatz/{number}/"
+                part = {"chapter_number": chapter.number, "chapter_title": chapter.title, "paragraph": number}
+                work = build_edition_work(edition, text, edition_url(edition, text) + suffix, **part)
+                url = reverse("show_paragraph", args=[number])
+                return answer(request, place, Cited(work, f"ausgaben/{name}/{suffix}", url, found.text, found.language), ending)
+    raise Http404(number)
+
+
+def find_edition_text(place: Place, name: str) -> tuple[Edition, PaperData]:
+    """Return an edition with its text in the reader's language, or in German."""
+    edition = find_edition(name)
+    text = read_text(edition, place.language_code) or read_text(edition, settings.LANGUAGE_CODE)
+    if text is None:
+        raise Http404(name)
+    return edition, text
+
+
+def edition_url(edition: Edition, text: PaperData) -> str:
+    """Return the address of an edition in the language of its text."""
+    with translation.override(text.language):
+        return edition.url
+
+
+def build_edition_work(edition: Edition, text: PaperData, url: str, **part) -> CitedWork:
+    """Return the record of an edition or of a part of it. It never changes, so no day of a visit belongs to it."""
+    with translation.override(text.language):
+        return CitedWork(
+            title=text.title,
+            publisher=text.publisher,
+            issued=edition.published_date,
+            url=settings.SITE_URL + url,
+            language=get_language(text.language).iso_code or settings.LANGUAGE_CODE,
+            edition=name_edition(edition),
+            isbn=edition.isbn,
+            urn=edition.urn,
+            doi=edition.doi,
+            **part,
+        )
 
 
 def build_work(place: Place, entry: PageEntry, issued: date, url: str, **part) -> CitedWork:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 
 from strategy.models import Paragraph
 from strategy.paragraphs.register import record_paper
@@ -153,3 +154,13 @@ def test_chapter_cannot_take_the_address_of_a_list(db, slug):
     chapter.slug = slug
     with pytest.raises(ValidationError, match="ist die Adresse einer Übersicht der Strategie"):
         chapter.full_clean()
+
+
+def test_command_numbers_what_has_no_number(db, capsys):
+    Paragraph.objects.all().delete()
+    call_command("number_paragraphs")
+    call_command("number_paragraphs")
+    assert capsys.readouterr().out.splitlines() == [
+        "8 paragraphs got a number, 0 had one.",
+        "0 paragraphs got a number, 8 had one.",
+    ]

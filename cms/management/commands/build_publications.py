@@ -4,6 +4,8 @@ import time
 
 from django.core.management.base import BaseCommand, CommandError
 
+from strategy.editions.freezing import RefusedEdition, freeze
+from strategy.models import Edition
 from strategy.paper import find_paper_languages
 from strategy.publishing import REFUSED, UNCHANGED, build_languages
 from strategy.turns import take_turn
@@ -14,6 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("languages", nargs="*", help="language codes (default: all that have the paper)")
+        parser.add_argument("--first-edition", action="store_true", help="freeze an edition if there is none yet (the demonstration)")
 
     def handle(self, *args, **options):
         possible = find_paper_languages()
@@ -26,6 +29,15 @@ class Command(BaseCommand):
             build_languages(options["languages"] or possible, self.report)
         if self.refused:
             raise CommandError(f"Not built: {', '.join(self.refused)}. The last good files stay.")
+        if options["first_edition"] and not Edition.objects.exists():
+            self.freeze()
+
+    def freeze(self) -> None:
+        """Freeze an edition. An edit that came in between only means that there is none yet."""
+        try:
+            self.stdout.write(f"  edition {freeze()}")
+        except RefusedEdition as error:
+            self.stderr.write(f"  no edition: {error}")
 
     def report(self, publication, outcome: str) -> None:
         """Say what became of one file, and how long it took."""

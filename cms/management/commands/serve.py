@@ -121,7 +121,9 @@ class Command(BaseCommand):
             else:
                 tell("The publications could not be built (the reason stands above). The next start tries again.")
 
-        supervisor.start(Child("publications", get_command("build_publications"), is_once=True, when_done=tell_outcome))
+        # Only the demonstration, which left accounts behind, gets an edition that no editor asked for.
+        options = ["--first-edition"] if (settings.SITE_DATA / "accounts.txt").exists() else []
+        supervisor.start(Child("publications", get_command("build_publications", *options), is_once=True, when_done=tell_outcome))
         return "being built while the site runs"
 
     def announce(self, seconds: float) -> None:

@@ -1,0 +1,45 @@
+"""The text of the paper as data: chapters and their parts, each with a key that stays the same from one edition to the next.
+
+A part is a paragraph (key ``p:`` and its number), a heading, picture or download (``b:`` and the id of its block), a measure
+or an indicator (``m:``, ``i:``, the key of the fact and that of the chapter, for two chapters may show the same one), or the
+title, lead or sources of a chapter. Pure.
+"""
+
+from typing import Any, NamedTuple
+
+VERSION = 1
+
+
+class Part(NamedTuple):
+    """A part of a chapter. ``text`` may have several lines; ``language`` is what the text is really in."""
+
+    key: str
+    kind: str
+    text: str
+    language: str
+
+
+class Chapter(NamedTuple):
+    key: str
+    number: int
+    title: str
+    parts: list[Part]
+
+
+class PaperData(NamedTuple):
+    """The paper in one language."""
+
+    language: str
+    title: str
+    publisher: str
+    chapters: list[Chapter]
+
+    def dump(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        chapters = [{**one._asdict(), "parts": [part._asdict() for part in one.parts]} for one in self.chapters]
+        return {"version": VERSION, **self._asdict(), "chapters": chapters}
+
+    @classmethod
+    def load(cls, data: dict[str, Any]) -> "PaperData":
+        chapters = [Chapter(one["key"], one["number"], one["title"], [Part(**part) for part in one["parts"]]) for one in data["chapters"]]
+        return cls(data["language"], data["title"], data["publisher"], chapters)

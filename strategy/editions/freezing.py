@@ -1,0 +1,141 @@
+"""Freezing the publication: all of it or nothing, and only what was built without a complaint from what is public now."""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.presentation import get_language
+from strategy.editions.text import collect_text
+from strategy.files.recipes import list_recipes
+from strategy.formats import FORMATS
+from strategy.models import Edition, EditionFile, Publication
+from strategy.models.editions import PARAGRAPHS
+from strategy.paper import find_paper_languages
+from strategy.turns import TurnTaken, take_turn
+
+SHOWN_FILES = 3
+BUSY = "Die Dateien des Papiers werden gerade gebaut. Bitte warten, bis der Bau fertig ist, und es dann noch einmal versuchen."
+
+
+class RefusedEdition(Exception):
+    """The publication cannot be frozen now. ``reasons`` say why, and what to do, for the editor."""
+
+    def __init__(self, reasons: list[str]):
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+def find_obstacles() -> list[str]:
+    """Return why no edition can be frozen now; none if one can. For a look before the act."""
+    try:
+        with take_turn(is_patient=False):
+            return check_files(find_paper_languages())
+    except TurnTaken:
+        return [BUSY]
+
+
+def freeze(*, user=None, label: str = "", day: date | None = None) -> Edition:
+    """Freeze the publication and return the edition. Raises RefusedEdition; nothing is kept then."""
+    try:
+        with take_turn(is_patient=False), transaction.atomic():
+            codes = find_paper_languages()
+            if reasons := check_files(codes):
+                raise RefusedEdition(reasons)
+            day = day or timezone.localdate()
+            edition = Edition.objects.create(name=find_name(day), published_date=day, label=label, created_by=user)
+            fill(edition, codes)
+            return edition
+    except TurnTaken:
+        raise RefusedEdition([BUSY]) from None
+
+
+def check_files(codes: list[str]) -> list[str]:
+    """Return what is wrong with the files of some languages, as sentences for the editor."""
+    if not codes:
+        return ["Das Papier ist in keiner Sprache vollständig. Bitte zuerst alle Kapitel veröffentlichen."]
+    rows = {(one.language_code, one.format): one for one in Publication.objects.all()}
+    reasons = []
+    missing: list[str] = []
+    outdated: list[str] = []
+    for code in codes:
+        for recipe in list_recipes(code):
+            row = rows.get((code, recipe.format_code))
+            name = f"{FORMATS[recipe.format_code].office_label}, {get_language(code).german_name}"
+            if row is not None and row.error:
+                reasons.append(f"{name}: Der letzte Bau ist gescheitert ({row.error}). Bitte beheben, was dort steht, und neu bauen.")
+            elif row is None or not row.is_available:
+                missing.append(name)
+            elif row.input_digest != recipe.digest:
+                outdated.append(name)
+    for names, words in ((missing, "Noch nicht gebaut"), (outdated, "Älter als der veröffentlichte Text")):
+        if names:
+            more = f" und {len(names) - SHOWN_FILES} weitere" if len(names) > SHOWN_FILES else ""
+            reasons.append(f"{words}: {'; '.join(names[:SHOWN_FILES])}{more}. Bitte „Alles neu bauen“ und warten.")
+    newest = Edition.objects.first()
+    if newest is not None and not reasons:
+        frozen = {(one.language_code, one.format, one.sha256) for one in newest.files.exclude(format=PARAGRAPHS)}
+        if frozen == {(one.language_code, one.format, one.content_digest) for one in rows.values() if one.language_code in codes}:
+            reasons.append(f"Seit der Ausgabe {newest.name} hat sich nichts geändert. Sie gilt weiter.")
+    return reasons
+
+
+def find_name(day: date) -> str:
+    """Return the name of the next edition of a day."""
+    taken = set(Edition.objects.filter(name__startswith=day.isoformat()).values_list("name", flat=True))
+    number, name = 1, day.isoformat()
+    while name in taken:
+        number += 1
+        name = f"{day.isoformat()}-{number}"
+    return name
+
+
+def fill(edition: Edition, codes: list[str]) -> None:
+    """Copy all files into the folder of an edition and note them. The folder appears complete or not at all."""
+    waiting = edition.folder.with_name(f".{edition.name}.part")
+    shutil.rmtree(waiting, ignore_errors=True)
+    # Left behind by a freeze whose row was never kept.
+    shutil.rmtree(edition.folder, ignore_errors=True)
+    waiting.mkdir(parents=True)
+    try:
+        files = []
+        for row in Publication.objects.filter(language_code__in=codes):
+            file_format = row.file_format
+            subject = file_format.ending.removesuffix(file_format.suffix)
+            name = f"teilhabestrategie-2030{subject}_{edition.name}_{row.language_code}{file_format.suffix}"
+            digest = write(waiting / name, row.path.read_bytes)
+            if digest != row.content_digest:
+                raise RefusedEdition([f"{row}: Die Datei ist beschädigt. Bitte „Neu bauen“ und warten."])
+            files.append(EditionFile(
+                edition=edition, language_code=row.language_code, format=row.format, file_name=name, sha256=digest, size=row.size,
+                page_count=row.page_count,
+            ))  # fmt: skip
+        for code in codes:
+            content = json.dumps(collect_text(code).dump(), ensure_ascii=False, indent=1).encode() + b"\n"
+            name = f"teilhabestrategie-2030-absaetze_{edition.name}_{code}.json"
+            digest = write(waiting / name, lambda content=content: content)
+            files.append(
+                EditionFile(edition=edition, language_code=code, format=PARAGRAPHS, file_name=name, sha256=digest, size=len(content))
+            )
+        EditionFile.objects.bulk_create(files)
+        waiting.replace(edition.folder)
+    except BaseException:
+        shutil.rmtree(waiting, ignore_errors=True)
+        raise
+
+
+def write(path: Path, read: Callable[[], bytes]) -> str:
+    """Write a file that nobody may change any more and return its SHA-256."""
+    content = read()
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o444)
+    return hashlib.sha256(path.read_bytes()).hexdigest()
