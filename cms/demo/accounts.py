@@ -60,7 +60,9 @@ def make_groups() -> dict[str, Group]:
     root = Page.get_first_root_node()
     groups = {}
     editors = groups["editor"] = Group.objects.get_or_create(name="Redaktion")[0]
-    fact_permissions = [f"{verb}_{model}" for verb in ("add", "change", "delete", "view") for model in FACT_MODELS + DESK_MODELS + PRESS_MODELS]
+    fact_permissions = [
+        f"{verb}_{model}" for verb in ("add", "change", "delete", "view") for model in FACT_MODELS + DESK_MODELS + PRESS_MODELS
+    ]
     grant(editors, "access_admin", "override_gate", "view_coverage", "use_machine_translation", *fact_permissions)
     grant_pages(editors, root, "add_page", "change_page", "publish_page", "lock_page", "unlock_page")
     grant_media(editors)
