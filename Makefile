@@ -1,7 +1,7 @@
 # One word for each thing to do with this project. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres lint bench demo check-site lock
+.PHONY: help run test test-postgres lint bench demo check-site check-publications lock
 
 PYTHON_IN_VENV := .venv/bin/python
 TEST_SETTINGS := --settings tests.settings
@@ -9,7 +9,7 @@ TEST_SETTINGS := --settings tests.settings
 LOCK := uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
 help: ## list these targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-15s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-19s %s\n' "$$name" "$$text"; done
 
 run: ## install what is missing and serve the site (PORT=8000) until Ctrl-C
 	@sh scripts/install.sh run && exec $(PYTHON_IN_VENV) manage.py serve
@@ -37,7 +37,11 @@ demo: ## load the demonstration content into an installation without pages
 check-site: ## go through all pages of this installation and report what is wrong
 	@sh scripts/install.sh test && exec $(PYTHON_IN_VENV) manage.py check_site
 
-lock: ## write requirements.txt and requirements-dev.txt anew (needs uv)
+check-publications: ## check the files of the paper with veraPDF, outloud, EPUBCheck and Ace (needs Java and Node)
+	@sh scripts/install.sh test && sh scripts/install-publication-tools.sh && exec $(PYTHON_IN_VENV) manage.py check_publications
+
+lock: ## write the requirements*.txt anew (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv" >&2; exit 1; }
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
+	$(LOCK) requirements-publications.in -o requirements-publications.txt

@@ -1,6 +1,7 @@
-"""``python -m tests.bench [tree] [translation]``: what grows with a site, and what must not.
+"""``python -m tests.bench [tree] [translation] [paper]``: what grows with a site, and what must not.
 
-How long a process needs to rebuild the page tree of a large site from the database; what the translation of a page costs.
+How long a process needs to rebuild the page tree of a large site from the database; what the translation of a page costs; what a
+paper of a hundred pages costs.
 """
 
 import os
@@ -21,7 +22,7 @@ from django.utils import timezone  # noqa: E402
 from wagtail.models import Locale, Page, Site  # noqa: E402
 
 from core.navigation import PageTree  # noqa: E402
-from tests.bench import translation  # noqa: E402
+from tests.bench import paper, translation  # noqa: E402
 from tests.bench.pages import make_pages  # noqa: E402
 
 PAGE_COUNT = 12_000
@@ -55,7 +56,7 @@ def time_tree() -> None:
     print(f"Rebuild, median of {ROUNDS}  {statistics.median(times):.0f} ms")
 
 
-BENCHES = {"tree": time_tree, "translation": translation.run}
+BENCHES = {"tree": time_tree, "translation": translation.run, "paper": paper.run}
 
 
 def main() -> None:

@@ -1,0 +1,86 @@
+"""``manage.py check_publications``: the files of this installation, looked at by other people's validators."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cms.publication_check import validators
+from cms.publication_check.defects import DEFECTS, DefectDoesNotApply, spoil
+from cms.publication_check.validators import ToolMissing, Verdict
+from core.pdf import compare
+from core.pdf.conformity import validate
+from core.presentation import get_language
+from strategy.models import Publication
+from strategy.paper import assemble
+
+
+class Command(BaseCommand):
+    help = "Checks all files of the publication with veraPDF, outloud, EPUBCheck and DAISY Ace, and that no kind of defect passes."
+
+    def handle(self, **options) -> None:
+        self.faults: list[str] = []
+        rows = [row for row in Publication.objects.filter(format__in=("pdf", "epub")) if row.is_available]
+        pdfs = [row.path for row in rows if row.format == "pdf"]
+        books = [row.path for row in rows if row.format == "epub"]
+        if not pdfs or not books:
+            raise CommandError("There is no publication to check yet. Type:  manage.py build_publications")
+        self.stdout.write(f"{len(pdfs)} PDF and {len(books)} EPUB files")
+        self.use("veraPDF", validators.run_verapdf, pdfs)
+        self.use("outloud", validators.run_outloud, pdfs)
+        self.use("EPUBCheck", validators.run_epubcheck, books)
+        self.use("DAISY Ace", validators.run_ace, books)
+        self.check_defects(next((row for row in rows if row.format == "pdf" and row.language_code == "de"), rows[0]))
+        self.check_extraction([row for row in rows if row.format == "pdf"])
+        if self.faults:
+            raise CommandError("The publications have faults:\n  " + "\n  ".join(self.faults))
+        self.stdout.write("No faults.")
+
+    def use(self, name: str, tool: Callable[[list[Path]], list[Verdict]], files: list[Path]) -> None:
+        """Let a tool look at files and report. A tool that cannot be had is a fault."""
+        begun_at = time.monotonic()
+        try:
+            verdicts = tool(files)
+        except ToolMissing as error:
+            self.stderr.write(f"!! {name} DID NOT RUN. {error}")
+            self.faults.append(f"{name} did not run")
+            return
+        for verdict in verdicts:
+            self.stdout.write(f"  {verdict.tool:12} {verdict.file.name:44} {len(verdict.findings)} findings, {verdict.figure}")
+            self.faults += [f"{verdict.tool}, {verdict.file.name}: {finding}" for finding in verdict.findings]
+        self.stdout.write(f"  {name}: {time.monotonic() - begun_at:.0f} s")
+        self.stdout.flush()
+
+    def check_defects(self, row: Publication) -> None:
+        """Spoil a file in every known way; the checks that guard each build must see each one."""
+        content, html = row.path.read_bytes(), assemble(row.language_code).html
+        if found := compare(html, content):
+            self.faults.append(f"{row.path.name} is not what the chapters say now ({found[0]}). Type:  manage.py build_publications")
+            return
+        caught, absent = 0, []
+        for name in DEFECTS:
+            try:
+                spoilt = spoil(content, name)
+            except DefectDoesNotApply:
+                absent.append(name)
+                continue
+            if validate(spoilt) or compare(html, spoilt):
+                caught += 1
+            else:
+                self.faults.append(f"The checks do not see this defect: {name}")
+        note = f" (nothing in this paper to spoil for: {', '.join(absent)})" if absent else ""
+        self.stdout.write(f"  {caught} of {len(DEFECTS) - len(absent)} kinds of seeded defects caught{note}")
+
+    def check_extraction(self, rows: list[Publication]) -> None:
+        """Report how much text comes back out of each file."""
+        try:
+            from cms.publication_check.extraction import SHARE_WANTED, measure
+        except ImportError:
+            raise CommandError("pypdfium2 is missing. Type:  sh scripts/install.sh test") from None
+        for row in rows:
+            for result in measure(row.path.read_bytes(), assemble(row.language_code).html):
+                name = get_language(row.language_code).german_name
+                self.stdout.write(f"  {result.reader:12} {name:24} {result}")
+                if result.share < SHARE_WANTED:
+                    self.faults.append(f"{result.reader} gives back too little of the text in {name}: {result}")
