@@ -25,8 +25,9 @@ def find_earlier_values(page) -> set[datetime | None]:
         return set()
     values = set(type(page)._default_manager.filter(pk=page.pk).values_list("embargo_until", flat=True))
     revision = page.get_latest_revision()
-    if revision is not None and (text := revision.content.get("embargo_until")):
-        values.add(parse_datetime(text))
+    if revision is not None and (moment := revision.content.get("embargo_until")):
+        # A revision that was saved a moment ago still holds the moment itself.
+        values.add(moment if isinstance(moment, datetime) else parse_datetime(moment))
     return values
 
 

@@ -94,7 +94,9 @@ def held(db, clock) -> Held:
         version.title, version.lead = f"{NEEDLE} Titel {code}", f"{NEEDLE} Vorspann {code}"
         version.kicker = version.subheadline = version.search_description = f"{NEEDLE} {code}"
         version.opening_image = [{"type": "image", "value": {"image": image.pk, "alt": NEEDLE, "caption": ""}}]
-        version.corrections = [{"type": "correction", "value": {"date": clock.now.date().isoformat(), "text": f"{NEEDLE} {code}", "former": NEEDLE}}]
+        version.corrections = [
+            {"type": "correction", "value": {"date": clock.now.date().isoformat(), "text": f"{NEEDLE} {code}", "former": NEEDLE}}
+        ]
         version.body = build_body(image, document, code)
         version.save_revision(clean=False).publish()
     return Held(NewsPage.objects.get(pk=page.pk), image, document, until)

@@ -20,6 +20,13 @@ def read(response) -> bytes:
     return body + headers.encode()
 
 
+def fetch(client, address: str, **options):
+    """Ask for an address and return the answer with all of it read, in ``told``. The test client closes no file by itself."""
+    response = client.get(address, **options)
+    response.told = read(response)
+    return response
+
+
 def find_addresses(text: str, base: str) -> set[str]:
     """Return the addresses of this site that a text names, without fragments."""
     named = [word for words in LINK.findall(text) for word in words if word]

@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
 
 from news.models import NewsPage, PressPreview
 from tests.news.embargo.conftest import NEEDLE
-from tests.news.embargo.crawl import find_addresses, read
+from tests.news.embargo.crawl import fetch, find_addresses, read
 
 
 @pytest.fixture
@@ -39,9 +43,9 @@ def test_everything_that_the_preview_shows_answers_under_it_alone(client, held, 
     ]
     assert len(uploads) >= 5
     assert {one.startswith(path) for one in uploads} == {True}
-    assert {client.get(one).status_code for one in uploads} == {200}
-    assert {client.get(one)["Cache-Control"] for one in uploads} == {"private, no-store"}
-    assert {client.get("/" + one.removeprefix(path)).status_code for one in uploads} == {404}
+    answers = [fetch(client, one) for one in uploads]
+    assert {(one.status_code, one["Cache-Control"]) for one in answers} == {(200, "private, no-store")}
+    assert {fetch(client, "/" + one.removeprefix(path)).status_code for one in uploads} == {404}
 
 
 @pytest.mark.parametrize("tampered", ["1.abc", "x", "999.{signature}", "{token}x"])
@@ -55,12 +59,12 @@ def test_expired_and_withdrawn_addresses_say_so_and_show_nothing(client, clock, 
     path = get_path(preview)
     upload = next(one for one in find_addresses(client.get(path).content.decode(), path) if "/bild/" in one)
     PressPreview.objects.update(is_withdrawn=True)
-    answers = [client.get(path), client.get(upload)]
+    answers = [fetch(client, path), fetch(client, upload)]
     PressPreview.objects.update(is_withdrawn=False)
     clock.now += timedelta(hours=5)
-    answers += [client.get(path), client.get(upload)]
+    answers += [fetch(client, path), fetch(client, upload)]
     assert [one.status_code for one in answers] == [410, 404, 410, 404]
-    assert not any(NEEDLE.encode() in read(one) for one in answers)
+    assert not any(NEEDLE.encode() in one.told for one in answers)
 
 
 def test_preview_holds_for_its_language_alone(client, preview):
@@ -99,3 +103,14 @@ def test_preview_of_a_draft_is_refused(held, clock):
     held.page.refresh_from_db()
     with pytest.raises(ValidationError, match="Bitte zuerst mit Sperrfrist veröffentlichen"):
         PressPreview(release=held.page, recipient="x", expires_at=clock.now + timedelta(hours=1)).full_clean()
+
+
+def test_editor_makes_an_address_and_sees_it(client, held, clock):
+    client.force_login(get_user_model().objects.get(username="redaktion"))
+    until = timezone.localtime(clock.now + timedelta(hours=5))
+    values = {"release": held.page.pk, "language_code": "en", "recipient": "Kim Probe", "expires_at": f"{until:%d.%m.%Y %H:%M}"}
+    response = client.post(reverse("wagtailsnippets_news_presspreview:add"), values)
+    preview = PressPreview.objects.get(recipient="Kim Probe")
+    assert response.status_code == 302
+    html = client.get(reverse("wagtailsnippets_news_presspreview:edit", args=[preview.pk])).content.decode()
+    assert f"<code>{preview.url}</code>" in html and preview.url.startswith(f"{settings.SITE_URL}/en/presse-vorschau/")
