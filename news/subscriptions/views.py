@@ -109,7 +109,8 @@ def manage(request, index: str, key: str):
         return pages.serve(request, f"{index}/abo/{key}/")
     subscription = requests.find(key)
     if subscription is None:
-        return answer(request, place, f"abo/{key}/", _("This link is no longer valid"), {"step": "gone"}, 404)
+        # In other languages there is nothing behind the link either: the language menu leads to the form.
+        return answer(request, place, "abo/", _("This link is no longer valid"), {"step": "gone"}, 404)
     message = ""
     form = TopicsForm(current=place.current, initial={"topics": subscription.topics})
     if request.method == "POST":
