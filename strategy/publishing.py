@@ -32,7 +32,7 @@ def build_languages(language_codes: list[str], report=None) -> Build:
             Build.objects.filter(pk=run.pk).update(current=f"{language_code} {recipe.format_code}")
             publication, outcome = follow_recipe(recipe)
             Build.objects.filter(pk=run.pk).update(
-                done=F("done") + 1, built=F("built") + (outcome == BUILT), refused=F("refused") + (outcome == REFUSED)
+                done=F("done") + 1, built=F("built") + int(outcome == BUILT), refused=F("refused") + int(outcome == REFUSED)
             )
             if report is not None:
                 report(publication, outcome)
