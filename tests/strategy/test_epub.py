@@ -15,7 +15,7 @@ from strategy.files.epub_package import DC, OPF
 from strategy.files.epub_pages import OPS, XHTML
 from strategy.files.refusals import RefusedPublication
 from strategy.paper import Paper, assemble
-from tests.strategy.papers import GERMAN, PERSIAN
+from tests.strategy.paper_html import GERMAN, PERSIAN
 
 NAMES = {"h": XHTML, "o": OPF, "d": DC, "e": OPS}
 

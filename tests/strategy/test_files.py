@@ -18,7 +18,7 @@ from strategy.files.tables import COLUMNS, describe_facts, write_table
 from strategy.files.text import write_text
 from strategy.paper import Paper, assemble
 from tests.content import PREFIXES
-from tests.strategy.papers import GERMAN, PERSIAN
+from tests.strategy.paper_html import GERMAN, PERSIAN
 
 TEXT = """Amt für Proben
 
