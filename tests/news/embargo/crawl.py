@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 
-LINK = re.compile(r"""(?:href|src|content)="([^"]+)"|<loc>([^<]+)</loc>|"(?:url|id|feed_url|home_page_url)": "([^"]+)\"""")
+LINK = re.compile(r"""(?:href|src)="([^"]+)"|content="(https?:[^"]+)"|<loc>([^<]+)</loc>|"(?:url|id|feed_url|home_page_url)": "([^"]+)\"""")
 SRCSET = re.compile(r'srcset="([^"]+)"')
 #: Left out of a crawl: each paragraph of the paper has an address for each form of citation, and none of them knows a release.
 DEEP = re.compile(r"/strategie/.+")

@@ -83,7 +83,7 @@ def test_no_address_gives_anything_away_before_the_minute(client, held, clock, p
     known = [*held.pages, *held.uploads, *FEEDS, *START]
     start = clock.now
 
-    @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+    @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
     @given(st.data())
     def look(data):
         span = held.until - start
