@@ -199,7 +199,8 @@ NEWS = {
         {"quote": {"text": "Das ist ein guter Tag", "name": "Maria Muster", "function": "Ministerin der Probe"}},
         {"figures": [{"value": "Rund 30.679", "label": "Gäste im Saal", "source": "IT.NRW"}]},
         number="12/2025", topic="gesundheit", place="Solingen",
-        corrections=[{"date": date(2025, 9, 3), "text": "Es kamen 30.679 Gäste.", "former": "Es kamen 40.000 Gäste in den Saal."}], subheadline="Unterzeile der Meldung", image={**IMAGE, "image": "saal"},
+        corrections=[{"date": date(2025, 9, 3), "text": "Es kamen 30.679 Gäste.", "former": "Es kamen 40.000 Gäste in den Saal."}],
+        subheadline="Unterzeile der Meldung", image={**IMAGE, "image": "saal"},
         press_contact="pressestelle", related=["probe-2025-solingen", "strategie"], sources=SOURCES,
     ),
     **{
@@ -217,7 +218,8 @@ CONGRESSES = {
         "themes": [{"title": "Sprache im Alltag", "text": "Wie wir sprechen."}, {"title": "Arbeit und Beruf"}],
         "programme": [
             {
-                "date": date(2025, 8, 30), "start": "10:00", "end": "11:30", "title": "Begrüßung der Gäste", "text": "Die Stadt begrüßt alle.",
+                "date": date(2025, 8, 30), "start": "10:00", "end": "11:30",
+                "title": "Begrüßung der Gäste", "text": "Die Stadt begrüßt alle.",
                 "room": "Saal", "stream": "https://stream.example/saal", "languages": ["ar", "dgs"],
                 "speakers": [{"name": "Maria Muster", "function": "Ministerin der Probe"}],
             },
