@@ -106,7 +106,7 @@ def test_crawl_finds_nothing_before_and_everything_at_the_minute(client, held, c
     assert [address for address, content in before.items() if is_leaking(content, address)] == []
     assert len(before) > 100
     clock.now = held.until
-    after = crawl(client, codes=("de", "ar"))
+    after = crawl(client, [*START, *held.pages], codes=("de", "ar"))
     found = {address for address, content in after.items() if NEEDLE.encode() in content.lower()}
     assert {*held.pages, "/de/", "/de/aktuelles/", "/ar/aktuelles/", "/de/feed.atom", "/de/feed.json", held.document.url} <= found
     assert {address for address in held.uploads if fetch(client, address).status_code != 200} == set()
