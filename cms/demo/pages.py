@@ -48,7 +48,7 @@ SECTIONS = (
     Node("hilfe-finden", ContactIndexPage, "pages", "home", build.build_plain_page, is_in_menu=True),
     Node("glossar", GlossaryPage, "pages", "home", build.build_plain_page, is_in_menu=True),
     Node("strategie", StrategyPage, "pages", "home", build.build_plain_page, is_in_menu=True),
-    Node("aktuelles", NewsIndexPage, "pages", "home", build.build_plain_page, is_in_menu=True),
+    Node("aktuelles", NewsIndexPage, "pages", "home", build.build_news_index, is_in_menu=True),
     Node("kongresse", CongressIndexPage, "pages", "home", build.build_plain_page, is_in_menu=True),
     Node("leichte-sprache", StandardPage, "pages", "home", build.build_plain_page),
     Node("gebaerdensprache", StandardPage, "pages", "home", build.build_plain_page),
