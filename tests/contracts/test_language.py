@@ -13,7 +13,7 @@ from tests.contracts.addresses import FALLBACKS, TRANSLATED, name
 
 SCRIPT_WORDS = {"Latn": "LATIN", "Arab": "ARABIC", "Cyrl": "CYRILLIC"}
 #: Names of formats and things that are the same in every language, and names that stand in Latin letters.
-SAME_EVERYWHERE = {"PDF", "SHA", "Atom", "DOCX", "DGS"}
+SAME_EVERYWHERE = {"PDF", "SHA", "Atom", "JSON", "Feed", "JPEG", "dpi", "ZIP", "DOCX", "DGS"}
 
 
 def find_texts(visited):
