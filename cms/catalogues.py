@@ -1,5 +1,6 @@
 """Compiles and checks the message catalogues in ``locale/``. Git keeps the texts only, and polib needs no gettext tools installed."""
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,7 +20,7 @@ def compile_catalogues(folder: Path) -> int:
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
-        draft = target.with_suffix(".new")
+        draft = target.with_suffix(f".{os.getpid()}")  # two test runs may begin at once
         polib.pofile(str(source)).save_as_mofile(str(draft))
         draft.replace(target)
         count += 1

@@ -125,6 +125,7 @@ class Copy:
 
 
 @pytest.mark.slow
+@pytest.mark.own_site
 def test_a_thirteenth_language(tmp_path):
     copy = Copy(tmp_path)
     copy.execute(MAKE_SITE)

@@ -118,6 +118,7 @@ def run(root: Path, script: str) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.own_site
 @pytest.mark.timeout(600)
 def test_new_field_and_new_block(tmp_path):
     root = tmp_path / "project"

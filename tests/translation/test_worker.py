@@ -25,6 +25,7 @@ OLD, NEW = "Lesen Sie auch", "Lesen Sie gleich"
 
 
 @pytest.mark.slow
+@pytest.mark.own_site
 @pytest.mark.timeout(700)
 def test_worker_is_killed_at_each_step():
     environment = {name: value for name, value in os.environ.items() if name not in {"TEST_DATABASE", "DATABASE_URL", "SITE_DATA"}}

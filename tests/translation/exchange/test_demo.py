@@ -10,6 +10,7 @@ from tests.environment import PROJECT
 
 
 @pytest.mark.slow
+@pytest.mark.own_site
 @pytest.mark.timeout(600)
 def test_round_trip_of_the_demonstration():
     done = subprocess.run(
