@@ -4,6 +4,8 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
+from django.core.signals import request_finished
+from django.db import close_old_connections
 
 LINK = re.compile(r"""(?:href|src)="([^"]+)"|content="(https?:[^"]+)"|<loc>([^<]+)</loc>|"(?:url|id|feed_url|home_page_url)": "([^"]+)\"""")
 SRCSET = re.compile(r'srcset="([^"]+)"')
@@ -15,7 +17,10 @@ START = ["/", "/sitemap.xml", "/robots.txt", "/sw.js", "/favicon.svg", "/admin/"
 def read(response) -> bytes:
     """Return all that an answer tells: its body and its headers."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    # The end of a request closes connections too, and on PostgreSQL the transaction of the test with them.
+    request_finished.disconnect(close_old_connections)
     response.close()
+    request_finished.connect(close_old_connections)
     headers = "\n".join(f"{name}: {value}" for name, value in response.items())
     return body + headers.encode()
 
