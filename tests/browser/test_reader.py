@@ -183,6 +183,7 @@ def test_private_page_is_kept_nowhere(context, offline_page):
     title = offline_page.locator("h1").inner_text()
     offline_page.goto(GUIDE)
     wait_until_kept(offline_page, GUIDE)
+    wait_until_kept(offline_page, build_address("offline", "de"))
     assert not offline_page.evaluate("path => caches.match(path).then(found => !!found)", PRIVATE_GUIDE)
     context.set_offline(True)
     offline_page.goto(PRIVATE_GUIDE)
