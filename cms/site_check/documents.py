@@ -14,9 +14,11 @@ from cms.site_check.findings import Finding
 #: Bytes of the HTML with its style sheet as served with ``Content-Encoding: br``: ten TCP segments (RFC 6928).
 PAGE_LIMIT = 14_600
 CHAPTER_LIMIT = 30_000
+WHOLE_PAPER_LIMIT = 120_000
 SCRIPT_LIMIT = 4_000
 #: Slugs are German in every language (docs/decisions), so one pattern finds the chapters of the paper.
 CHAPTER_PATH = re.compile(r"/[a-z-]+/strategie/[^/]+/")
+WHOLE_PAPER_PATH = re.compile(r"/[^/]+/strategie/gesamt/")
 #: Attributes that make a browser fetch something without being asked.
 FETCHED = {
     "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "video": ("src", "poster"), "audio": ("src",),
@@ -37,6 +39,8 @@ def load_parser() -> Any:
 
 def get_limit(path: str) -> int:
     """Return how many bytes the page at ``path`` may have."""
+    if WHOLE_PAPER_PATH.fullmatch(path):
+        return WHOLE_PAPER_LIMIT
     return CHAPTER_LIMIT if CHAPTER_PATH.fullmatch(path) else PAGE_LIMIT
 
 

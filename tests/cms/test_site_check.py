@@ -50,6 +50,7 @@ def test_link_that_a_reader_follows_may_lead_elsewhere():
 
 def test_chapters_of_the_paper_may_weigh_more():
     assert get_limit("/ar/strategie/monitoring/") > get_limit("/ar/strategie/") == PAGE_LIMIT
+    assert get_limit("/ar/strategie/gesamt/") == 120_000
 
 
 def build_version(code: str, *named: str) -> Document:
