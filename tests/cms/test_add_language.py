@@ -94,7 +94,7 @@ class Copy:
     def manage(self, *words: str) -> str:
         """Return what a command printed. It must not fail."""
         command = [sys.executable, "manage.py", *words]
-        result = subprocess.run(command, cwd=self.root, env=self.environment, capture_output=True, text=True, timeout=120)
+        result = subprocess.run(command, cwd=self.root, env=self.environment, capture_output=True, text=True, timeout=400)
         assert result.returncode == 0, result.stderr
         return result.stdout
 
@@ -126,6 +126,7 @@ class Copy:
 
 @pytest.mark.slow
 @pytest.mark.own_site
+@pytest.mark.timeout(900)
 def test_a_thirteenth_language(tmp_path):
     copy = Copy(tmp_path)
     copy.execute(MAKE_SITE)

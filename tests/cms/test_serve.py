@@ -20,7 +20,7 @@ from cms.management.commands.serve import describe_editor
 from tests.environment import PROJECT, read_names
 from tests.postgres import find_free_port
 
-START_SECONDS = 120
+START_SECONDS = 300
 
 
 @pytest.fixture
@@ -112,6 +112,7 @@ def database_address(environment):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_first_start_serves_and_second_start_changes_nothing(environment, database_address):
     environment["DATABASE_URL"] = database_address
     first = start_and_stop(environment)

@@ -11,7 +11,7 @@ from tests.environment import PROJECT
 
 @pytest.mark.slow
 @pytest.mark.own_site
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 def test_round_trip_of_the_demonstration():
     done = subprocess.run(
         [sys.executable, "-m", "tests.translation.exchange.demo_round_trip"],
