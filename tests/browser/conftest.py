@@ -13,7 +13,7 @@ import pytest
 
 from tests import environment
 
-START_SECONDS = 90
+START_SECONDS = 240
 STOP_SECONDS = 20
 #: The first test waits for the content to be loaded, which takes minutes on a machine with other work.
 TEST_SECONDS = 600
