@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
+from cms.supervisor import tie_to_parent
 from tests import environment
 
 START_SECONDS = 240
@@ -89,7 +90,7 @@ def site(tmp_path_factory):
     manage("build_publications", "de")
     with log.open("w") as output:
         server = subprocess.Popen(
-            [sys.executable, "manage.py", "serve"],
+            [*tie_to_parent(), sys.executable, "manage.py", "serve"],
             cwd=environment.PROJECT, env=variables, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
         )  # fmt: skip
     try:
