@@ -3,8 +3,8 @@
 import hashlib
 import json
 
-from django import template
 from django.conf import settings
+from django.template import Library
 from django.template.defaultfilters import filesizeformat
 from django.utils import translation
 from django.utils.html import escape, format_html, format_html_join
@@ -21,7 +21,7 @@ from core.presentation import get_language
 from core.print_code import draw_print_code
 from core.structured_data import describe_page
 
-register = template.Library()
+register = Library()
 
 
 @register.simple_tag

@@ -1,9 +1,9 @@
 """Tags of a release for print and for the press."""
 
-from django import template
+from django.template import Library
 from django.template.loader import render_to_string
 
-register = template.Library()
+register = Library()
 
 
 @register.simple_tag(takes_context=True)

@@ -1,11 +1,11 @@
 """Tags of the chapters on the web."""
 
-from django import template
+from django.template import Library
 from django.utils.safestring import mark_safe
 
 from strategy.paragraphs.marking import number_block
 
-register = template.Library()
+register = Library()
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,6 @@
 """Tags of the printed paper."""
 
-from django import template
+from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
@@ -9,7 +9,7 @@ from core.reading import Heading, collect_headings
 from strategy.charts import build_bars
 from strategy.paper import embed_image
 
-register = template.Library()
+register = Library()
 
 
 @register.simple_tag

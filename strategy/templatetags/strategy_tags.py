@@ -1,6 +1,6 @@
 """Words for editions and for what changed between them."""
 
-from django import template
+from django.template import Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.templatetags.site_tags import language_attributes
 from strategy.reading.editions import name_edition
 
-register = template.Library()
+register = Library()
 register.filter("edition_name", name_edition)
 
 

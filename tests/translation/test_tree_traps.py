@@ -8,31 +8,14 @@ from wagtail_localize.models import Translation
 from wagtail_localize.synctree import synchronize_tree
 from wagtail_localize.views.convert import sync_alias
 
-from core import snapshot
 from newcomers.models import GuidePage
 from tests.content import say
-from tests.translation.edits import find_locale, find_page, replace
+from tests.translation.edits import GUIDE, find_locale, find_page, replace
+from tests.translation.tree import check_tree, get_address
 from translation.refresh import serialise
 from translation.segments import load_page_segments, release_page
 
-GUIDE_KEY = "arzt-finden"
 OLD, NEW = "Lesen Sie auch", "Lesen Sie gleich"
-
-
-def list_live(slug: str) -> set[str]:
-    """Return the languages in which a page is public."""
-    return set(Page.objects.filter(slug=slug, live=True).values_list("locale__language_code", flat=True))
-
-
-def get_address(slug: str, code: str) -> str:
-    return snapshot.get_current().tree.by_id[find_page(slug, code).pk].url
-
-
-def check_tree() -> None:
-    """The tree library finds no fault in its own table, and addresses follow parents."""
-    assert not any(Page.find_problems())
-    for page in Page.objects.filter(depth__gt=2):
-        assert page.url_path == f"{page.get_parent().url_path}{page.slug}/"
 
 
 # 469: moving a page in the source language moves neither its translations nor its aliases, and links end in nothing
@@ -41,9 +24,9 @@ def check_tree() -> None:
 def test_469_translations_follow_a_move(client, guide, act):
     act(guide.move, find_page("wohnen"), pos="last-child")
     for code in ("de", "de-simple", "en", "ar", "uk"):
-        moved = find_page(GUIDE_KEY, code)
+        moved = find_page(GUIDE, code)
         if code != "de-simple":
-            assert get_address(GUIDE_KEY, code) == f"/{code}/neu-hier/wohnen/arzt-finden/"
+            assert get_address(GUIDE, code) == f"/{code}/neu-hier/wohnen/arzt-finden/"
         assert moved.live
     assert client.get("/ar/neu-hier/gesundheit/arzt-finden/").headers["Location"] == "/ar/neu-hier/wohnen/arzt-finden/"
     assert client.get("/ar/neu-hier/wohnen/arzt-finden/").status_code == 200
@@ -52,7 +35,7 @@ def test_469_translations_follow_a_move(client, guide, act):
 
 def test_469_subpages_come_along(db, act):
     act(find_page("gesundheit").move, find_page("neu-hier"), pos="last-child")
-    assert get_address(GUIDE_KEY, "ar") == "/ar/neu-hier/gesundheit/arzt-finden/"
+    assert get_address(GUIDE, "ar") == "/ar/neu-hier/gesundheit/arzt-finden/"
     check_tree()
 
 
@@ -60,28 +43,28 @@ def test_469_a_language_without_the_new_parent(client, guide, act):
     """The page stays where it was, and every address leads to it."""
     act(find_page("wohnen", "uk").delete)
     act(guide.move, find_page("wohnen"), pos="last-child")
-    assert get_address(GUIDE_KEY, "uk") == "/uk/neu-hier/gesundheit/arzt-finden/"
+    assert get_address(GUIDE, "uk") == "/uk/neu-hier/gesundheit/arzt-finden/"
     assert client.get("/uk/neu-hier/wohnen/arzt-finden/").headers["Location"] == "/uk/neu-hier/gesundheit/arzt-finden/"
     check_tree()
 
 
 def test_469_move_and_publish_at_once(guide, act, publish):
     act(guide.move, find_page("wohnen"), pos="last-child")
-    publish(replace(find_page(GUIDE_KEY), OLD, NEW))
-    assert NEW in serialise(find_page(GUIDE_KEY, "ar"))
+    publish(replace(find_page(GUIDE), OLD, NEW))
+    assert NEW in serialise(find_page(GUIDE, "ar"))
     check_tree()
 
 
 def test_469_same_slug_at_the_new_place(db, act, publish):
     """A page that could not follow holds the slug that another one needs."""
     act(find_page("wohnen", "uk").delete)
-    act(find_page(GUIDE_KEY).move, find_page("wohnen"), pos="last-child")
-    second = GuidePage(title="Zweite", slug=GUIDE_KEY)
+    act(find_page(GUIDE).move, find_page("wohnen"), pos="last-child")
+    second = GuidePage(title="Zweite", slug=GUIDE)
     act(find_page("gesundheit").add_child, instance=second)
     release_page(second, find_locale("uk"), {})
     addresses = Page.objects.filter(locale__language_code="uk").values_list("url_path", flat=True)
     assert len(addresses) == len(set(addresses))
-    publish(find_page(GUIDE_KEY))
+    publish(find_page(GUIDE))
     publish(GuidePage.objects.get(pk=second.pk))
     assert len(set(addresses.all())) == len(addresses)
     check_tree()
@@ -108,9 +91,9 @@ def add_polish_home() -> Locale:
 def test_906_new_language_after_a_move(guide, act):
     act(guide.move, find_page("wohnen"), pos="last-child")
     polish = add_polish_home()
-    for slug in ("neu-hier", "wohnen", GUIDE_KEY):
+    for slug in ("neu-hier", "wohnen", GUIDE):
         release_page(find_page(slug), polish, {})
-    assert find_page(GUIDE_KEY, "pl").get_parent().specific.topic_id == find_page("wohnen").topic_id
+    assert find_page(GUIDE, "pl").get_parent().specific.topic_id == find_page("wohnen").topic_id
     check_tree()
 
 
@@ -165,13 +148,13 @@ def test_792_parent_and_child_are_aliases(db, publish):
 def test_792_page_that_was_made_an_alias(guide, publish):
     """wagtail-localize's view does that; the next publication makes a page of it again, with what was translated."""
     publish(guide)
-    arabic = find_page(GUIDE_KEY, "ar")
+    arabic = find_page(GUIDE, "ar")
     sync_alias(guide, arabic)
     arabic.alias_of_id = guide.pk
     arabic.save(update_fields=["alias_of_id"], clean=False)
     Translation.objects.filter(source__object_id=guide.translation_key, target_locale=arabic.locale).delete()
-    assert find_page(GUIDE_KEY, "ar").title == guide.title
-    publish(find_page(GUIDE_KEY))
-    again = find_page(GUIDE_KEY, "ar")
+    assert find_page(GUIDE, "ar").title == guide.title
+    publish(find_page(GUIDE))
+    again = find_page(GUIDE, "ar")
     assert (again.alias_of_id, again.title, again.live) == (None, say(guide.title, "ar"), True)
     assert not again.translation_record.pending

@@ -9,31 +9,14 @@ from django.utils import timezone
 from wagtail.models import Page, get_translatable_models
 from wagtail_localize.models import StringTranslation, TranslatableObject, TranslationSource
 
-from core import snapshot
 from core.models import TranslationRecord
-from tests.translation.edits import find_locale, find_page, replace
+from tests.translation.edits import GUIDE, find_locale, find_page, replace
+from tests.translation.tree import check_tree, get_address, list_live
 from translation.models import RefreshRun, WorkItem
 from translation.refresh import serialise
 from translation.segments import load_page_segments, release_page, save_work
 
-GUIDE_KEY = "arzt-finden"
 OLD, NEW = "Lesen Sie auch", "Lesen Sie gleich"
-
-
-def list_live(slug: str) -> set[str]:
-    """Return the languages in which a page is public."""
-    return set(Page.objects.filter(slug=slug, live=True).values_list("locale__language_code", flat=True))
-
-
-def get_address(slug: str, code: str) -> str:
-    return snapshot.get_current().tree.by_id[find_page(slug, code).pk].url
-
-
-def check_tree() -> None:
-    """The tree library finds no fault in its own table, and addresses follow parents."""
-    assert not any(Page.find_problems())
-    for page in Page.objects.filter(depth__gt=2):
-        assert page.url_path == f"{page.get_parent().url_path}{page.slug}/"
 
 
 # 690: a page that is withdrawn, and comes back. No copy of that issue's text was at hand; this is what it is listed among.
@@ -41,11 +24,11 @@ def check_tree() -> None:
 
 def test_690_translations_are_withdrawn_and_come_back(client, guide, publish, act):
     act(guide.unpublish)
-    assert list_live(GUIDE_KEY) == set()
+    assert list_live(GUIDE) == set()
     assert client.get("/ar/neu-hier/gesundheit/arzt-finden/").status_code == 404
-    publish(replace(find_page(GUIDE_KEY), OLD, NEW))
-    assert list_live(GUIDE_KEY) == {"de", "de-simple", "en", "ar", "uk"}
-    arabic = find_page(GUIDE_KEY, "ar")
+    publish(replace(find_page(GUIDE), OLD, NEW))
+    assert list_live(GUIDE) == {"de", "de-simple", "en", "ar", "uk"}
+    arabic = find_page(GUIDE, "ar")
     assert NEW in serialise(arabic), "what changed meanwhile is told"
     assert arabic.translation_record.pending
     assert not arabic.translation_record.is_withdrawn_with_source
@@ -55,31 +38,31 @@ def test_690_translations_are_withdrawn_and_come_back(client, guide, publish, ac
 
 def test_690_rewriting_comes_back_as_old_as_it_is(guide, publish, act):
     act(guide.unpublish)
-    publish(replace(find_page(GUIDE_KEY), OLD, NEW))
-    simple = find_page(GUIDE_KEY, "de-simple")
+    publish(replace(find_page(GUIDE), OLD, NEW))
+    simple = find_page(GUIDE, "de-simple")
     assert simple.live
     assert simple.translation_record.source_changed_at, "nobody read it again beside the German text"
 
 
 def test_690_what_was_no_longer_public_stays_so(guide, publish, act):
-    act(find_page(GUIDE_KEY, "ar").unpublish)
+    act(find_page(GUIDE, "ar").unpublish)
     act(guide.unpublish)
-    publish(find_page(GUIDE_KEY))
-    assert list_live(GUIDE_KEY) == {"de", "de-simple", "en", "uk"}
+    publish(find_page(GUIDE))
+    assert list_live(GUIDE) == {"de", "de-simple", "en", "uk"}
 
 
 def test_690_withdrawal_by_hand_counts_after_a_return(guide, publish, act):
     act(guide.unpublish)
-    publish(find_page(GUIDE_KEY))
-    act(find_page(GUIDE_KEY, "ar").unpublish)
-    publish(find_page(GUIDE_KEY))
-    assert "ar" not in list_live(GUIDE_KEY)
+    publish(find_page(GUIDE))
+    act(find_page(GUIDE, "ar").unpublish)
+    publish(find_page(GUIDE))
+    assert "ar" not in list_live(GUIDE)
 
 
 def test_690_section_with_its_pages(db, act, publish):
     act(find_page("gesundheit").unpublish)
     assert list_live("gesundheit") == set()
-    assert "ar" in list_live(GUIDE_KEY), "Wagtail leaves subpages public unless asked"
+    assert "ar" in list_live(GUIDE), "Wagtail leaves subpages public unless asked"
     publish(find_page("gesundheit"))
     assert list_live("gesundheit") == {"de", "de-simple", "en", "ar", "uk"}
 
@@ -87,20 +70,20 @@ def test_690_section_with_its_pages(db, act, publish):
 def test_690_unpublished_by_a_date(guide, publish, act):
     Page.objects.filter(pk=guide.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
     act(call_command, "publish_scheduled")
-    assert list_live(GUIDE_KEY) == set()
-    page = find_page(GUIDE_KEY)
+    assert list_live(GUIDE) == set()
+    page = find_page(GUIDE)
     page.expire_at = None
     publish(page)
-    assert "ar" in list_live(GUIDE_KEY)
-    assert not find_page(GUIDE_KEY, "ar").expired
+    assert "ar" in list_live(GUIDE)
+    assert not find_page(GUIDE, "ar").expired
 
 
 def test_690_restored_revision(guide, publish, act):
     first = guide.save_revision()
-    publish(replace(find_page(GUIDE_KEY), OLD, NEW))
-    assert find_page(GUIDE_KEY, "ar").translation_record.pending
+    publish(replace(find_page(GUIDE), OLD, NEW))
+    assert find_page(GUIDE, "ar").translation_record.pending
     act(first.publish)
-    assert not find_page(GUIDE_KEY, "ar").translation_record.pending
+    assert not find_page(GUIDE, "ar").translation_record.pending
     assert RefreshRun.objects.filter(page_id=guide.pk).count() == 2
 
 
@@ -110,12 +93,12 @@ def test_690_scheduled_publication(guide, act):
     page.go_live_at = timezone.now() + timedelta(hours=1)
     revision = page.save_revision()
     act(revision.publish)
-    assert NEW not in serialise(find_page(GUIDE_KEY, "ar"))
+    assert NEW not in serialise(find_page(GUIDE, "ar"))
     revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
     revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
     revision.save()
     act(call_command, "publish_scheduled")
-    assert NEW in serialise(find_page(GUIDE_KEY, "ar"))
+    assert NEW in serialise(find_page(GUIDE, "ar"))
 
 
 # Deletion
@@ -123,7 +106,7 @@ def test_690_scheduled_publication(guide, act):
 
 def test_deletion_takes_everything_along(client, guide, act, publish):
     publish(replace(guide, OLD, NEW))
-    page = find_page(GUIDE_KEY)
+    page = find_page(GUIDE)
     segment = next(one for one in load_page_segments(page, find_locale("ar")) if one.state == "changed")
     save_work(segment, find_locale("ar"), "مسودة")
     key, ids = page.translation_key, list(Page.objects.filter(translation_key=page.translation_key).values_list("pk", flat=True))
@@ -140,7 +123,7 @@ def test_deletion_takes_everything_along(client, guide, act, publish):
 
 def test_deleted_page_with_subpages(client, db, act):
     act(find_page("gesundheit").delete)
-    for slug in ("gesundheit", GUIDE_KEY, "hilfe-bei-gewalt"):
+    for slug in ("gesundheit", GUIDE, "hilfe-bei-gewalt"):
         assert not Page.objects.filter(slug=slug).exists()
     assert client.get("/ar/neu-hier/").status_code == 200
     check_tree()
@@ -150,52 +133,52 @@ def test_deleted_page_that_did_not_follow_a_move_is_kept(guide, act):
     act(find_page("wohnen", "uk").delete)
     act(guide.move, find_page("wohnen"), pos="last-child")
     act(find_page("gesundheit").delete)
-    assert list_live(GUIDE_KEY) >= {"de", "ar", "uk"}
+    assert list_live(GUIDE) >= {"de", "ar", "uk"}
     assert list_live("gesundheit") == set()
     check_tree()
 
 
 def test_deleted_translated_page(client, guide, act, publish):
     publish(guide)
-    arabic = find_page(GUIDE_KEY, "ar")
+    arabic = find_page(GUIDE, "ar")
     save_work(load_page_segments(guide, find_locale("ar"))[0], find_locale("ar"), "مسودة")
     save_work(load_page_segments(guide, find_locale("en"))[0], find_locale("en"), "draft")
     act(arabic.delete)
     assert [item.locale.language_code for item in WorkItem.objects.all()] == ["en"]
     assert not StringTranslation.objects.filter(context__object_id=guide.translation_key, locale__language_code="ar").exists()
-    publish(replace(find_page(GUIDE_KEY), OLD, NEW))
+    publish(replace(find_page(GUIDE), OLD, NEW))
     assert not Page.objects.filter(pk=arabic.pk).exists()
     assert client.get("/ar/neu-hier/gesundheit/arzt-finden/").status_code == 200, "the German page answers"
-    assert find_page(GUIDE_KEY, "en").translation_record.pending
+    assert find_page(GUIDE, "en").translation_record.pending
 
 
 def test_translation_made_again_after_its_deletion(guide, act, publish):
     publish(guide)
-    act(find_page(GUIDE_KEY, "ar").delete)
-    release_page(find_page(GUIDE_KEY), find_locale("ar"), {})
-    assert {state["state"] for state in find_page(GUIDE_KEY, "ar").translation_record.pending.values()} == {"missing"}
+    act(find_page(GUIDE, "ar").delete)
+    release_page(find_page(GUIDE), find_locale("ar"), {})
+    assert {state["state"] for state in find_page(GUIDE, "ar").translation_record.pending.values()} == {"missing"}
     check_tree()
 
 
 def test_deleted_while_a_refresh_waits(guide, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         guide.save_revision().publish()
-        find_page(GUIDE_KEY).delete()
+        find_page(GUIDE).delete()
     assert not RefreshRun.objects.exists()
 
 
 def test_withdrawn_while_a_refresh_waits(guide, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         guide.save_revision().publish()
-        find_page(GUIDE_KEY).unpublish()
-    assert list_live(GUIDE_KEY) == set()
+        find_page(GUIDE).unpublish()
+    assert list_live(GUIDE) == set()
     assert RefreshRun.objects.get().state == RefreshRun.State.DONE
 
 
 def test_deletion_in_the_desk(admin_client, guide, act):
     response = act(admin_client.post, reverse("wagtailadmin_pages:delete", args=[guide.pk]))
     assert response.status_code == 302
-    assert not Page.objects.filter(slug=GUIDE_KEY).exists()
+    assert not Page.objects.filter(slug=GUIDE).exists()
 
 
 # 878: deleting and making again leaves two sources of one text, and stock's ``get()`` ends in MultipleObjectsReturned
@@ -208,31 +191,31 @@ def count_sources(page) -> int:
 def test_878_deleting_and_making_again_leaves_one_source(guide, act, publish):
     publish(guide)
     for code in ("en", "uk", "ar"):
-        act(find_page(GUIDE_KEY, code).delete)
-        release_page(find_page(GUIDE_KEY), find_locale(code), {})
-    publish(replace(find_page(GUIDE_KEY), OLD, NEW))
+        act(find_page(GUIDE, code).delete)
+        release_page(find_page(GUIDE), find_locale(code), {})
+    publish(replace(find_page(GUIDE), OLD, NEW))
     assert count_sources(guide) == 1
-    assert list_live(GUIDE_KEY) == {"de", "de-simple", "en", "ar", "uk"}
+    assert list_live(GUIDE) == {"de", "de-simple", "en", "ar", "uk"}
 
 
 def test_878_second_source_in_another_language_harms_nothing(admin_client, guide, act, publish):
     """As if somebody had translated on from the Arabic page with stock's own screens."""
     publish(guide)
-    stray, _created = TranslationSource.get_or_create_from_instance(find_page(GUIDE_KEY, "ar"))
+    stray, _created = TranslationSource.get_or_create_from_instance(find_page(GUIDE, "ar"))
     stray.translations.create(target_locale=find_locale("en"))
     assert count_sources(guide) == 2
-    publish(replace(find_page(GUIDE_KEY), OLD, NEW))
+    publish(replace(find_page(GUIDE), OLD, NEW))
     assert RefreshRun.objects.first().state == RefreshRun.State.DONE
-    changed = [one for one in load_page_segments(find_page(GUIDE_KEY), find_locale("en")) if one.state == "changed"]
+    changed = [one for one in load_page_segments(find_page(GUIDE), find_locale("en")) if one.state == "changed"]
     assert [NEW in one.german for one in changed] == [True]
-    for page in (find_page(GUIDE_KEY), find_page(GUIDE_KEY, "ar"), find_page(GUIDE_KEY, "en")):
+    for page in (find_page(GUIDE), find_page(GUIDE, "ar"), find_page(GUIDE, "en")):
         response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
         assert response.status_code == (200 if page.is_source else 302)
     for code in ("ar", "en"):
         address = reverse("translation_desk:translate_page", args=[code, guide.translation_key])
         assert admin_client.get(address).status_code == 200
-    act(find_page(GUIDE_KEY, "ar").delete)
-    assert release_page(find_page(GUIDE_KEY), find_locale("ar"), {}).refused == []
+    act(find_page(GUIDE, "ar").delete)
+    assert release_page(find_page(GUIDE), find_locale("ar"), {}).refused == []
     check_tree()
 
 
@@ -253,12 +236,12 @@ def test_copy_has_no_translations(guide, act):
 
 
 def test_copy_of_a_translation_stands_alone(guide, act):
-    arabic = find_page(GUIDE_KEY, "ar")
+    arabic = find_page(GUIDE, "ar")
     copied = act(arabic.copy, update_attrs={"slug": "kopie"}, keep_live=True)
     act(copied.unpublish)
-    assert list_live(GUIDE_KEY) >= {"de", "ar"}
+    assert list_live(GUIDE) >= {"de", "ar"}
     act(copied.delete)
-    assert list_live(GUIDE_KEY) >= {"de", "ar"}
+    assert list_live(GUIDE) >= {"de", "ar"}
 
 
 def test_copy_of_a_section(db, act):
@@ -291,7 +274,7 @@ def test_slug_of_the_home_page_is_its_own(db, publish):
 
 @pytest.mark.parametrize("code", ["en", "de-simple"])
 def test_changes_of_a_translation_move_nothing(guide, act, code):
-    other = find_page(GUIDE_KEY, code)
+    other = find_page(GUIDE, code)
     act(other.unpublish)
     act(other.delete)
-    assert list_live(GUIDE_KEY) == {"de", "de-simple", "en", "ar", "uk"} - {code}
+    assert list_live(GUIDE) == {"de", "de-simple", "en", "ar", "uk"} - {code}

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic import View
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -49,6 +50,34 @@ class DeskScreen(WagtailAdminTemplateMixin, View):
         paginator = WagtailPaginator(rows, ROWS_PER_SCREEN)
         part = paginator.get_page(self.request.GET.get("p"))
         return {"rows": part, "items": part, "elided_page_range": paginator.get_elided_page_range(part.number), **context}
+
+
+class TableScreen(DeskScreen):
+    """A filtered list in parts, and the whole of it as CSV. Sub-classes write the lines and name the file."""
+
+    file_stem: str
+
+    def write_table(self, file) -> None:
+        """Write the list as it is filtered, as CSV."""
+        raise NotImplementedError
+
+    def get(self, request, *args, **kwargs):
+        if request.GET.get("format") == "csv":
+            return self.export()
+        return super().get(request, *args, **kwargs)
+
+    def export(self) -> HttpResponse:
+        """Return the list as CSV. The mark at the beginning tells spreadsheets that it is UTF-8."""
+        response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{self.file_stem}-{timezone.localdate():%Y-%m-%d}.csv"'
+        self.write_table(response)
+        return response
+
+    def get_context_data(self, **kwargs):
+        query = self.request.GET.copy()
+        query.pop("p", None)
+        query["format"] = "csv"
+        return super().get_context_data(csv_url=f"?{query.urlencode()}", **kwargs)
 
 
 def require(is_allowed: bool, reason: str = "") -> None:

@@ -1,21 +1,19 @@
 """Coverage: one screen of pages and languages, and the same as CSV."""
 
-from django.http import HttpResponse
-from django.utils import timezone
-
 from translation.coverage import collect_coverage, find_locales
 from translation.coverage_rows import sum_up
 from translation.desk.coverage_table import lay_out, select, sum_by_language, write_csv
 from translation.desk.forms import CoverageFilter, collect_sections
 from translation.desk.permissions import COVERAGE, sees_all_languages
-from translation.desk.screens import DeskScreen, name_language, require
+from translation.desk.screens import TableScreen, name_language, require
 
 
-class CoverageScreen(DeskScreen):
+class CoverageScreen(TableScreen):
     """Pages × languages with words translated, changed and missing."""
 
     page_title = "Übersetzungsstand"
     template_name = "translation/desk/coverage.html"
+    file_stem = "uebersetzungsstand"
 
     def prepare(self) -> None:
         require(self.request.user.has_perm(COVERAGE))
@@ -27,22 +25,10 @@ class CoverageScreen(DeskScreen):
         self.codes = [wanted["language"]] if "language" in wanted else list(self.languages)
         self.rows = select(rows, wanted)
 
-    def get(self, request, *args, **kwargs):
-        if request.GET.get("format") == "csv":
-            return self.export()
-        return super().get(request, *args, **kwargs)
-
-    def export(self) -> HttpResponse:
-        """Return all rows that the filter lets through. The mark at the beginning tells spreadsheets that it is UTF-8."""
-        response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="uebersetzungsstand-{timezone.localdate():%Y-%m-%d}.csv"'
-        write_csv(self.rows, response)
-        return response
+    def write_table(self, file) -> None:
+        write_csv(self.rows, file)
 
     def get_context_data(self, **kwargs):
-        query = self.request.GET.copy()
-        query.pop("p", None)
-        query["format"] = "csv"
         return super().get_context_data(
             **self.paginate(lay_out(self.rows, self.codes)),
             form=self.form,
@@ -50,6 +36,5 @@ class CoverageScreen(DeskScreen):
             language_totals=sum_by_language(self.rows, self.codes),
             totals=sum_up(self.rows),
             sees_all=sees_all_languages(self.request.user),
-            csv_url=f"?{query.urlencode()}",
             **kwargs,
         )

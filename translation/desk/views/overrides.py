@@ -1,13 +1,11 @@
 """The list of overrides of the gate, for those who check translations."""
 
 from django import forms
-from django.http import HttpResponse
-from django.utils import timezone
 
 from translation.desk.forms import EVERYTHING
 from translation.desk.overrides import load_entries, write_csv
 from translation.desk.permissions import find_translation_locales, sees_all_languages
-from translation.desk.screens import DeskScreen, name_language, require
+from translation.desk.screens import TableScreen, name_language, require
 from translation.gate import KIND_NAMES
 
 
@@ -23,12 +21,13 @@ class OverrideFilter(forms.Form):
         self.fields["language"].choices = [EVERYTHING, *((code, name_language(code)) for code in codes)]
 
 
-class OverridesScreen(DeskScreen):
+class OverridesScreen(TableScreen):
     """Every finding that somebody let pass, with the reason."""
 
     page_title = "Übergangene Beanstandungen"
     header_icon = "warning"
     template_name = "translation/desk/overrides.html"
+    file_stem = "uebergangene-beanstandungen"
 
     def prepare(self) -> None:
         require(sees_all_languages(self.request.user))
@@ -38,20 +37,8 @@ class OverridesScreen(DeskScreen):
         wanted = self.form.cleaned_data
         self.entries = load_entries(code=wanted.get("language", ""), kind=wanted.get("kind", ""))
 
-    def get(self, request, *args, **kwargs):
-        if request.GET.get("format") == "csv":
-            return self.export()
-        return super().get(request, *args, **kwargs)
-
-    def export(self) -> HttpResponse:
-        """Return the list as it is filtered. The mark at the beginning tells spreadsheets that it is UTF-8."""
-        response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="uebergangene-beanstandungen-{timezone.localdate():%Y-%m-%d}.csv"'
-        write_csv(self.entries, response)
-        return response
+    def write_table(self, file) -> None:
+        write_csv(self.entries, file)
 
     def get_context_data(self, **kwargs):
-        query = self.request.GET.copy()
-        query.pop("p", None)
-        query["format"] = "csv"
-        return super().get_context_data(**self.paginate(self.entries), form=self.form, csv_url=f"?{query.urlencode()}", **kwargs)
+        return super().get_context_data(**self.paginate(self.entries), form=self.form, **kwargs)
