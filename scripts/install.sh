@@ -16,11 +16,11 @@ wanted="libpango-1.0-0:the_PDF_files
 libpangoft2-1.0-0:the_PDF_files
 libharfbuzz-subset0:small_PDF_files
 fonts-noto-core:PDF_files_in_most_scripts
-fonts-hosny-amiri:PDF_files_in_Arabic
-poppler-utils:the_check_of_PDF_files"
+fonts-hosny-amiri:PDF_files_in_Arabic"
 if [ "$purpose" = test ]; then
     wanted="$wanted
 chromium:the_tests_in_a_browser
+poppler-utils:the_test_of_text_copied_from_PDF_files
 postgresql:the_tests_on_PostgreSQL"
 fi
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-from core.pdf import ProofToolMissing
+from cms.publication_check.validators import require_program
 from strategy.files.reading import Block, read_paper
 
 SENTENCE_ENDS = ".!?؟۔…"
@@ -49,7 +49,7 @@ class Extraction:
 
 
 def measure(content: bytes, html: str) -> list[Extraction]:
-    """Return the result of each program. Raises ProofToolMissing without pdftotext."""
+    """Return the result of each program. Raises ToolMissing without pdftotext."""
     sentences = list_sentences(html)
     is_right_to_left = read_paper(html).direction == "rtl"
     pure = {one for one in sentences if not (is_right_to_left and LATIN.search(one))}
@@ -92,10 +92,8 @@ def simplify(text: str) -> str:
 
 
 def extract_with_poppler(content: bytes) -> str:
-    try:
-        done = subprocess.run(["pdftotext", "-enc", "UTF-8", "-", "-"], input=content, capture_output=True, check=True)
-    except FileNotFoundError:
-        raise ProofToolMissing from None
+    pdftotext = require_program("pdftotext", "poppler-utils")
+    done = subprocess.run([pdftotext, "-enc", "UTF-8", "-", "-"], input=content, capture_output=True, check=True)
     return done.stdout.decode("utf-8", "replace")
 
 

@@ -5,7 +5,7 @@ import os
 import resource
 import sys
 
-from core.pdf import PdfInputError, ProofToolMissing, UnsupportedWeasyPrint, compare, render_pdf
+from core.pdf import PdfInputError, UnsupportedWeasyPrint, compare, render_pdf
 from core.pdf.conformity import validate
 
 #: Readers and editors come first.
@@ -18,7 +18,7 @@ def main() -> None:
     try:
         pdf = render_pdf(order["html"], stylesheets=order["stylesheets"], language=order["language"], base_url=None)
         findings = validate(pdf.content) + compare(order["html"], pdf.content)
-    except (PdfInputError, ProofToolMissing, UnsupportedWeasyPrint) as error:
+    except (PdfInputError, UnsupportedWeasyPrint) as error:
         answer, content = {"error": type(error).__name__, "arguments": error.arguments}, b""
     else:
         peak_memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

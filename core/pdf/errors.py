@@ -85,13 +85,6 @@ class UnsupportedWeasyPrint(PdfError, RuntimeError):
         )
 
 
-class ProofToolMissing(PdfError, RuntimeError):
-    """The program that reads the tag tree back is not installed."""
-
-    def __init__(self):
-        super().__init__("pdfinfo was not found. Install the Debian package poppler-utils (apt-get install poppler-utils).")
-
-
 class RenderFailed(PdfError, RuntimeError):
     """The process that rendered died or was stopped. ``str()`` says what is known."""
 

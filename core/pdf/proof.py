@@ -25,7 +25,7 @@ def compare(html: str, pdf_bytes: bytes) -> list[str]:
     Not seen: the order of blocks other than headings, and text of <q>, whose
     quotation marks only the stylesheet knows: write the marks out instead.
 
-    Raises ProofToolMissing when poppler's pdfinfo is not installed.
+    Raises pikepdf.PdfError or pypdfium2.PdfiumError when the file cannot be read.
     """
     wanted, found = read_html(html), read_tags(pdf_bytes)
     return [

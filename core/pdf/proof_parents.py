@@ -18,7 +18,7 @@ def check_parents(pdf: pikepdf.Pdf) -> list[str]:
     for element in _walk(root):
         identity = element.objgen
         own_page = element.get("/Pg")
-        for kid in _kids(element):
+        for kid in list_kids(element):
             if isinstance(kid, int):
                 broken_texts += not _leads_back(lists, page_keys, own_page, kid, identity)
             elif "/MCID" in kid:
@@ -47,13 +47,14 @@ def _read_numbers(tree: pikepdf.Object):
         yield from _read_numbers(kid)
 
 
-def _kids(element: pikepdf.Object) -> list:
+def list_kids(element: pikepdf.Object) -> list:
+    """Return what an element holds: elements, references and numbers of marked content."""
     kids = element.get("/K", [])
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
 def _walk(parent: pikepdf.Object):
-    for kid in _kids(parent):
+    for kid in list_kids(parent):
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield kid
             yield from _walk(kid)

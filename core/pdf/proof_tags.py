@@ -1,24 +1,18 @@
-"""What stands in a PDF's tag tree: structure by pikepdf, text by poppler."""
+"""What stands in a PDF's tag tree: structure by pikepdf, text by PDFium."""
 
 import io
-import re
-import subprocess
-import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pikepdf
 
-from core.pdf.errors import ProofToolMissing
 from core.pdf.proof_block import HEADINGS, Block
-from core.pdf.proof_parents import check_parents
+from core.pdf.proof_parents import check_parents, list_kids
+from core.pdf.proof_text import read_marked_texts
 
 BLOCK_ROLES = HEADINGS | {"P", "LBody", "Lbl", "TH", "TD", "Caption", "Note", "TOCI"}
 # A figure is read by its alternative; a Reference outside the contents is a note's mark.
 SILENT_ROLES = frozenset({"Figure", "Reference"})
-LINE = re.compile(r'( *)(?:"(?P<text>.*)"$|(?P<role>[A-Za-z][A-Za-z0-9]*))')
-PDFINFO_SECONDS = 120
 
 
 @dataclass
@@ -39,8 +33,7 @@ class TagFacts:
 def read_tags(content: bytes) -> TagFacts:
     """Read the tag tree of a PDF.
 
-    Raises ProofToolMissing without pdfinfo, subprocess.CalledProcessError when
-    pdfinfo cannot read the file, pikepdf.PdfError when pikepdf cannot.
+    Raises pikepdf.PdfError or pypdfium2.PdfiumError when the file cannot be read.
     """
     with pikepdf.open(io.BytesIO(content)) as pdf:
         language = pdf.Root.get("/Lang")
@@ -51,72 +44,46 @@ def read_tags(content: bytes) -> TagFacts:
         )
         facts.findings = check_parents(pdf)
         if "/StructTreeRoot" in pdf.Root:
-            for element in _elements(pdf.Root.StructTreeRoot):
-                facts.roles[str(element.S).removeprefix("/")] += 1
-                if "/Lang" in element:
-                    facts.languages[str(element.Lang)] += 1
-                if "/Alt" in element:
-                    facts.alternatives[str(element.Alt)] += 1
-        _read_text(_struct_text(pdf), facts)
+            page_numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+            _Reader(facts, read_marked_texts(content), page_numbers).read(pdf.Root.StructTreeRoot, None)
     facts.blocks = [block for block in facts.blocks if block.text]
     return facts
 
 
-def _elements(parent: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    kids = parent.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield kid
-            yield from _elements(kid)
+class _Reader:
+    """Walks the tree and gives each piece of text to the block that it stands in."""
 
+    def __init__(self, facts: TagFacts, texts: dict[tuple[int, int], str], page_numbers: dict[tuple[int, int], int]):
+        self._facts = facts
+        self._texts = texts
+        self._page_numbers = page_numbers
 
-def _struct_text(pdf: pikepdf.Pdf) -> list[str]:
-    """Return pdfinfo's lines: an element's role or a piece of text, indented by depth.
+    def read(self, parent: pikepdf.Object, block: Block | None) -> None:
+        own_page = parent.get("/Pg")
+        for kid in list_kids(parent):
+            if isinstance(kid, int):
+                self._take(own_page, kid, block)
+            elif "/S" in kid:
+                self.read(kid, self._open(kid, block))
+            elif "/MCID" in kid:
+                self._take(kid.get("/Pg", own_page), int(kid.MCID), block)
 
-    Changes `pdf`: poppler 22.12 sets up the output intent's colour profile anew
-    for every element, 92 % of its time (2.3 s against 0.15 s for 8 pages); text
-    has no colour, so it is read without. Pictures are decoded just as often, and
-    hold no text that a tag can reach: without them it takes a quarter less.
-    """
-    if "/OutputIntents" in pdf.Root:
-        del pdf.Root.OutputIntents
-    for page in pdf.pages:
-        if "/XObject" in page.get("/Resources", {}):
-            del page.Resources["/XObject"]
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-        pdf.save(file)
-        file.flush()
-        try:
-            output = subprocess.run(
-                ["pdfinfo", "-enc", "UTF-8", "-struct-text", file.name],
-                capture_output=True,
-                check=True,
-                timeout=PDFINFO_SECONDS,
-            ).stdout
-        except FileNotFoundError:
-            raise ProofToolMissing() from None
-    return output.decode("utf-8", "replace").split("\n")
+    def _open(self, element: pikepdf.Object, block: Block | None) -> Block | None:
+        """Count an element, and return the block that text directly in it belongs to."""
+        role = str(element.S).removeprefix("/")
+        self._facts.roles[role] += 1
+        if "/Lang" in element:
+            self._facts.languages[str(element.Lang)] += 1
+        if "/Alt" in element:
+            self._facts.alternatives[str(element.Alt)] += 1
+        if role in BLOCK_ROLES:
+            block = Block(role)
+            self._facts.blocks.append(block)
+        elif role in SILENT_ROLES and not (block and block.role == "TOCI"):
+            block = Block("silent")
+        return block
 
-
-def _read_text(lines: list[str], facts: TagFacts) -> None:
-    """Fill in blocks and loose text; `path` holds depth and block of open elements."""
-    silent = Block("silent")
-    path: list[tuple[int, Block | None]] = []
-    for line in lines:
-        match = LINE.match(line)
-        if not match:
-            continue
-        depth = len(match[1])
-        while path and path[-1][0] >= depth:
-            path.pop()
-        block = path[-1][1] if path else None
-        text, role = match["text"], match["role"]
-        if text is not None:
-            (facts.loose_text if block is None else block.texts).append(text)
-        elif role != "Object":
-            if role in BLOCK_ROLES:
-                block = Block(role)
-                facts.blocks.append(block)
-            elif role in SILENT_ROLES and not (block and block.role == "TOCI"):
-                block = silent
-            path.append((depth, block))
+    def _take(self, page: pikepdf.Object | None, mcid: int, block: Block | None) -> None:
+        text = "" if page is None else self._texts.get((self._page_numbers.get(page.objgen), mcid), "")
+        if text:
+            (self._facts.loose_text if block is None else block.texts).append(text)

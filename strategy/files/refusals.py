@@ -6,7 +6,6 @@ from core.pdf import (
     MissingAltText,
     MissingTitle,
     PdfError,
-    ProofToolMissing,
     RenderFailed,
     TextNotTaggable,
     UnsupportedWeasyPrint,
@@ -39,6 +38,6 @@ def explain(error: PdfError) -> str:
             return "Die Strategie hat in dieser Sprache keinen Titel. Bitte eintragen."
         case TextNotTaggable() | LanguageMismatch():
             return f"Die Vorlage des Papiers ist fehlerhaft, bitte dem Betrieb melden: {error}"
-        case ProofToolMissing() | UnsupportedWeasyPrint() | RenderFailed():
+        case UnsupportedWeasyPrint() | RenderFailed():
             return f"Der Server konnte die Datei nicht bauen, bitte dem Betrieb melden: {error}"
     return str(error)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cms.publication_check import validators
+from cms.publication_check import extraction, validators
 from cms.publication_check.defects import DEFECTS, DefectDoesNotApply, spoil
 from cms.publication_check.validators import ToolMissing, Verdict
 from core.pdf import compare
@@ -43,14 +43,17 @@ class Command(BaseCommand):
         try:
             verdicts = tool(files)
         except ToolMissing as error:
-            self.stderr.write(f"!! {name} DID NOT RUN. {error}")
-            self.faults.append(f"{name} did not run")
+            self.report_missing(name, error)
             return
         for verdict in verdicts:
             self.stdout.write(f"  {verdict.tool:12} {verdict.file.name:44} {len(verdict.findings)} findings, {verdict.figure}")
             self.faults += [f"{verdict.tool}, {verdict.file.name}: {finding}" for finding in verdict.findings]
         self.stdout.write(f"  {name}: {time.monotonic() - begun_at:.0f} s")
         self.stdout.flush()
+
+    def report_missing(self, name: str, error: ToolMissing) -> None:
+        self.stderr.write(f"!! {name} DID NOT RUN. {error}")
+        self.faults.append(f"{name} did not run")
 
     def check_defects(self, row: Publication) -> None:
         """Spoil a file in every known way; the checks that guard each build must see each one."""
@@ -74,13 +77,14 @@ class Command(BaseCommand):
 
     def check_extraction(self, rows: list[Publication]) -> None:
         """Report how much text comes back out of each file."""
-        try:
-            from cms.publication_check.extraction import SHARE_WANTED, measure
-        except ImportError:
-            raise CommandError("pypdfium2 is missing. Type:  sh scripts/install.sh test") from None
         for row in rows:
-            for result in measure(row.path.read_bytes(), assemble(row.language_code).html):
+            try:
+                results = extraction.measure(row.path.read_bytes(), assemble(row.language_code).html)
+            except ToolMissing as error:
+                self.report_missing("Extraction", error)
+                return
+            for result in results:
                 name = get_language(row.language_code).german_name
                 self.stdout.write(f"  {result.reader:12} {name:24} {result}")
-                if result.share < SHARE_WANTED:
+                if result.share < extraction.SHARE_WANTED:
                     self.faults.append(f"{result.reader} gives back too little of the text in {name}: {result}")

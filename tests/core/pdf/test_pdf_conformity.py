@@ -3,10 +3,9 @@
 import subprocess
 import unicodedata
 
+import page as validator
 import pytest
 from bs4 import BeautifulSoup
-
-validator = pytest.importorskip("page", reason="install page-validation to check PDF/UA-1 and PDF/A-2a")
 
 WORDS_FOUND_AT_LEAST = 0.95
 

@@ -1,12 +1,11 @@
 """compare(): silent about a true file, and never silent about a damaged one."""
 
 import io
-import subprocess
 
 import pikepdf
 import pytest
 
-from core.pdf import ProofToolMissing, compare, print_stylesheet, render_pdf
+from core.pdf import compare, print_stylesheet, render_pdf
 from core.pdf.proof_block import bag
 
 HTML = """<html lang="de"><title>Probe</title><body>
@@ -129,15 +128,6 @@ def test_damaged_file_is_noticed(content, damage, finding):
         pdf.save(output)
     findings = compare(HTML, output.getvalue())
     assert any(finding in line for line in findings), findings
-
-
-def test_missing_pdfinfo_names_the_package(content, monkeypatch):
-    def not_found(*arguments, **options):
-        raise FileNotFoundError
-
-    monkeypatch.setattr(subprocess, "run", not_found)
-    with pytest.raises(ProofToolMissing, match="poppler-utils"):
-        compare(HTML, content)
 
 
 @pytest.mark.parametrize(
