@@ -32,7 +32,9 @@ beside=$(mktemp)
 # shellcheck disable=SC2086
 (echo "Tests on SQLite" && exec $python -m pytest ${PYTEST_ARGS:-}) >"$beside" 2>&1 &
 sqlite=$!
-trap 'kill "$sqlite" 2>/dev/null; rm -f "$beside"' EXIT INT TERM
+# Under `set -e` a kill that finds nothing more to end would become the exit code of all.
+trap 'code=$?; kill "$sqlite" 2>/dev/null || :; rm -f "$beside"; exit "$code"' EXIT
+trap 'exit 130' INT TERM
 run_on_postgres
 tail -n +1 -f --pid="$sqlite" "$beside"
 wait "$sqlite"
