@@ -67,6 +67,20 @@ def read_path(name: str, default: Path) -> Path:
     return folder
 
 
+def read_maildir(name: str) -> Path | None:
+    """Return an absolute folder whose ``new`` and ``cur`` can be written, None without the variable. Raises ImproperlyConfigured."""
+    word = read_text(name)
+    if not word:
+        return None
+    folder = Path(word).expanduser().resolve()
+    for part in (folder / "new", folder / "cur"):
+        if not part.is_dir():
+            raise ImproperlyConfigured(f"{name}={folder} is not a Maildir: it has no folder {part.name}.")
+        if not os.access(part, os.W_OK | os.X_OK):
+            raise ImproperlyConfigured(f"{name}={folder} cannot be used: {part} is not writable for this user.")
+    return folder
+
+
 def offer_secret() -> None:
     """Let ``read_secret`` invent a secret where an installation has none yet.
 

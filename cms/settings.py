@@ -165,6 +165,7 @@ MAIL = {
     "server": (mail_server := env.read_mail_server("EMAIL_URL")),
     "sender": env.read_address("EMAIL_FROM", is_needed=mail_server is not None),
     "bounces": env.read_address("EMAIL_BOUNCES"),
+    "bounce_maildir": env.read_maildir("EMAIL_BOUNCE_MAILDIR"),
 }
 
 # Security. Cookies exist for editors only and follow the scheme of SITE_URL.

@@ -20,7 +20,10 @@ def make_key() -> str:
 
 
 class Subscription(models.Model):
-    """One address that gets press releases in one language. ``topics`` holds keys of topics; none means all of them."""
+    """One address that gets press releases in one language. ``topics`` holds keys of topics; none means all of them.
+
+    ``bounce_count`` and ``unreachable_count``: mails in a row for which there was no mailbox, or one that was full or away.
+    """
 
     address = models.EmailField(max_length=254)
     language_code = models.CharField(max_length=20)
@@ -29,6 +32,8 @@ class Subscription(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     bounce_count = models.PositiveSmallIntegerField(default=0)
+    unreachable_count = models.PositiveSmallIntegerField(default=0)
+    unreachable_since = models.DateTimeField(null=True, blank=True)
     suspended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

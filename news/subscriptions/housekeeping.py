@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from news.models.subscriptions import UNCONFIRMED_DAYS, Mail, Subscription
+from news.subscriptions.bounces import forgive
 from news.subscriptions.sending import settle_unknown
 
 #: An address whose mails came back is kept that long, for an owner who wants to go on.
@@ -16,6 +17,7 @@ MAIL_DAYS = 30
 def forget_old() -> dict[str, int]:
     """Delete unconfirmed and long suspended subscriptions and mails that are over. Return how many rows of each went."""
     settle_unknown()
+    forgive()
     now = timezone.now()
     unconfirmed = Subscription.objects.filter(confirmed_at__isnull=True, asked_at__lt=now - timedelta(days=UNCONFIRMED_DAYS))
     suspended = Subscription.objects.filter(suspended_at__lt=now - timedelta(days=SUSPENDED_DAYS))

@@ -55,8 +55,9 @@ def find(key: str) -> Subscription | None:
 def confirm(subscription: Subscription) -> None:
     """The owner of the address said yes, for the first time or after mails to it came back."""
     subscription.confirmed_at = subscription.confirmed_at or timezone.now()
-    subscription.suspended_at, subscription.bounce_count = None, 0
-    subscription.save(update_fields=["confirmed_at", "suspended_at", "bounce_count"])
+    subscription.suspended_at = subscription.unreachable_since = None
+    subscription.bounce_count = subscription.unreachable_count = 0
+    subscription.save(update_fields=["confirmed_at", "suspended_at", "bounce_count", "unreachable_count", "unreachable_since"])
 
 
 def change(subscription: Subscription, topics: list[str]) -> None:

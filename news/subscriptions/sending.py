@@ -22,6 +22,7 @@ from django.utils import timezone
 from news.models.subscriptions import Mail
 from news.subscriptions import bounces
 from news.subscriptions.letters import Nothing, write_letter
+from news.subscriptions.reasons import judge_answer
 from news.subscriptions.server import Connection, Refused, ServerTrouble, connect, get_envelope_sender, is_configured
 
 logger = logging.getLogger(__name__)
@@ -73,9 +74,12 @@ def settle_unknown() -> int:
 
 
 def give_up() -> int:
-    """Close the mails that nobody took for days."""
+    """Close the mails that nobody took for days. Where the server refused one mail all the time, its address is the reason."""
     now = timezone.now()
-    return find_due(now).filter(created_at__lt=now - GIVE_UP_AFTER).update(state=Mail.State.FAILED, finished_at=now)
+    old = find_due(now).filter(created_at__lt=now - GIVE_UP_AFTER)
+    for mail in old.filter(error__startswith="4").exclude(error__startswith="421"):
+        bounces.count_bounce(mail, judge_answer(mail.error, is_to_address=True))
+    return old.update(state=Mail.State.FAILED, finished_at=now)
 
 
 def send(connection: Connection, pk: int) -> str:
@@ -108,8 +112,7 @@ def send(connection: Connection, pk: int) -> str:
         if not refusal.is_final:
             postpone(ours, str(refusal))
             return Mail.State.WAITING
-        if refusal.is_about_address:
-            bounces.count_bounce(mail)
+        bounces.count_bounce(mail, refusal.reason)
         return finish(ours, Mail.State.FAILED, str(refusal))
     except ServerTrouble as trouble:
         postpone(ours, str(trouble))

@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 
 from django.conf import settings
 
+from news.subscriptions.reasons import judge_answer
+
 #: Seconds that the server may take for one answer.
 TIMEOUT = 30.0
 
@@ -21,12 +23,12 @@ class ServerTrouble(Exception):
 
 
 class Refused(Exception):
-    """The server does not take this one mail. ``is_final``: it never will; ``is_about_address``: there is no such mailbox."""
+    """The server does not take this one mail. ``is_final``: it never will; ``reason``: what that says about the address."""
 
-    def __init__(self, code: int, answer: bytes, *, is_about_address: bool = False):
+    def __init__(self, code: int, answer: bytes, *, is_to_address: bool = False):
         super().__init__(f"{code} {answer.decode(errors='replace')}")
         self.is_final = code >= 500
-        self.is_about_address = is_about_address and self.is_final
+        self.reason = judge_answer(str(self), is_to_address=is_to_address)
 
 
 def is_configured() -> bool:
@@ -83,7 +85,7 @@ class Connection:
             self.command(f"MAIL FROM:<{sender}>", (250,))
             code, answer = self.smtp.docmd(f"RCPT TO:<{receiver}>")
             if code not in (250, 251):
-                raise Refused(code, answer, is_about_address=True)
+                raise Refused(code, answer, is_to_address=True)
             code, answer = self.smtp.docmd("DATA")
             if code != 354:
                 raise Refused(code, answer)

@@ -70,6 +70,24 @@ def test_path_refuses_a_folder_that_cannot_be_written(variable, tmp_path, monkey
     assert refusal_of(env.read_path, tmp_path) == f"X={tmp_path}/data cannot be used: {tmp_path} is not writable for this user."
 
 
+def test_maildir(variable, tmp_path):
+    variable("")
+    assert env.read_maildir("X") is None
+    variable(str(tmp_path))
+    assert refusal_of(env.read_maildir) == f"X={tmp_path} is not a Maildir: it has no folder new."
+    (tmp_path / "new").mkdir()
+    (tmp_path / "cur").mkdir()
+    assert env.read_maildir("X") == tmp_path
+
+
+def test_maildir_refuses_a_folder_that_cannot_be_written(variable, tmp_path, monkeypatch):
+    for name in ("new", "cur"):
+        (tmp_path / name).mkdir()
+    variable(str(tmp_path))
+    monkeypatch.setattr(env.os, "access", lambda path, mode: False)
+    assert refusal_of(env.read_maildir) == f"X={tmp_path} cannot be used: {tmp_path}/new is not writable for this user."
+
+
 def test_secret_prefers_the_variable(variable, tmp_path):
     (tmp_path / "key").write_text("from the file")
     variable("from the variable")

@@ -3,16 +3,15 @@
 The mail server hands them over one by one on standard input, or they are collected in a Maildir (docs/subscriptions.md).
 """
 
-import mailbox
+import os
 import sys
-from collections.abc import Iterator
-from email import message_from_binary_file, policy
-from email.message import EmailMessage
+from collections import Counter
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import InterfaceError, OperationalError
 
-from news.subscriptions.bounces import read_bounce, take_bounce
+from news.subscriptions.bounce_box import LARGEST_MESSAGE, is_maildir, take_file, take_maildir, take_message
 
 
 class Command(BaseCommand):
@@ -27,37 +26,22 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, paths: list[Path], **options) -> None:
-        read = counted = 0
-        for message in iterate_messages(paths):
-            read += 1
-            bounce = read_bounce(message)
-            counted += bounce is not None and take_bounce(bounce)
-        self.stdout.write(f"Read: {read}, of these counted against an address: {counted}.")
+        try:
+            counts = sum((take(path) for path in paths), Counter())
+            if not paths:
+                counts = take_message(sys.stdin.buffer.read(LARGEST_MESSAGE), "from standard input")
+        except (OperationalError, InterfaceError) as error:
+            # sysexits.h: the mail server keeps the message and hands it over later.
+            raise CommandError(f"The database does not answer: {error}", returncode=os.EX_TEMPFAIL) from error
+        self.stdout.write(
+            f"Read: {counts['read']}, of these counted against an address: {counts['counted']}, unreadable: {counts['unreadable']}."
+        )
 
 
-def iterate_messages(paths: list[Path]) -> Iterator[EmailMessage]:
-    """Yield the messages to read. A message of a Maildir is marked as read after it was dealt with. Raises CommandError."""
-    if not paths:
-        yield message_from_binary_file(sys.stdin.buffer, policy=policy.default)
-    for path in paths:
-        if (path / "new").is_dir() and (path / "cur").is_dir():
-            yield from iterate_new(path)
-        elif path.is_file():
-            with path.open("rb") as file:
-                yield message_from_binary_file(file, policy=policy.default)
-        else:
-            raise CommandError(f"{path} is neither a file nor a Maildir.")
-
-
-def iterate_new(folder: Path) -> Iterator[EmailMessage]:
-    """Yield the new messages of a Maildir and mark each as read."""
-    box = mailbox.Maildir(folder, factory=None, create=False)
-    for key in list(box.iterkeys()):
-        stored = box.get_message(key)
-        if stored.get_subdir() != "new":
-            continue
-        with box.get_file(key) as file:
-            yield message_from_binary_file(file, policy=policy.default)
-        stored.set_subdir("cur")
-        stored.add_flag("S")
-        box[key] = stored
+def take(path: Path) -> Counter:
+    """Count what a path holds. Raises CommandError."""
+    if is_maildir(path):
+        return take_maildir(path)
+    if not path.is_file():
+        raise CommandError(f"{path} is neither a file nor a Maildir.")
+    return take_file(path)

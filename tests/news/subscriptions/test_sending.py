@@ -68,6 +68,7 @@ def test_mails_of_five_days_are_given_up(waiting):
     assert send_due()["given_up"] == 5
     waiting.start()
     assert send_due()["sent"] == 0
+    assert not Subscription.objects.filter(unreachable_count__gt=0).exists()
     assert set(Mail.objects.values_list("state", flat=True)) == {"failed"}
 
 
@@ -167,6 +168,25 @@ def test_text_refused_for_good_is_no_word_about_the_address(waiting):
     waiting.handler.at_end = {NAMES[0]: "554 5.7.1 Rejected by policy"}
     assert send_due()["failed"] == 1
     assert Subscription.objects.get(address=NAMES[0]).bounce_count == 0
+
+
+@pytest.mark.parametrize(
+    ("answers", "answer", "count"),
+    [("at_rcpt", "552 5.2.2 Mailbox full", 1), ("at_end", "552 5.2.2 Mailbox full", 1), ("at_rcpt", "554 5.7.1 We do not like you", 0)],
+)
+def test_mailbox_that_is_full_counts_apart(waiting, answers, answer, count):
+    setattr(waiting.handler, answers, {NAMES[0]: answer})
+    assert send_due()["failed"] == 1
+    subscription = Subscription.objects.get(address=NAMES[0])
+    assert (subscription.bounce_count, subscription.unreachable_count) == (0, count)
+
+
+def test_mail_refused_for_five_days_counts_against_its_address_only(waiting):
+    waiting.handler.at_rcpt = {NAMES[0]: "452 4.2.2 Mailbox full"}
+    send_due()
+    pass_time(days=6)
+    assert send_due()["given_up"] == 1
+    assert list(Subscription.objects.filter(unreachable_count=1).values_list("address", flat=True)) == NAMES[:1]
 
 
 def test_service_that_closes_makes_all_mails_wait(waiting):
