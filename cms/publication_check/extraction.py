@@ -4,12 +4,9 @@ A sentence counts as found when it stands in the extracted text character by cha
 and marks of direction, which nobody sees, and without spaces, which a PDF does not hold: poppler puts the one after an
 Arabic comma before it.
 
-Both programs rebuild the order of a right-to-left line themselves, and put the words of a German phrase or the brackets
-around it in another order than Unicode's rules do, whatever the file says. So the share that is asked for is that of
-sentences without Latin letters in Arabic and Persian papers; the share of all sentences is reported beside it.
+Both programs rebuild the order of a right-to-left line themselves; ``core.pdf.direction_marks`` tells how the file helps them.
 """
 
-import re
 import subprocess
 import unicodedata
 from collections.abc import Callable
@@ -23,7 +20,6 @@ from strategy.files.reading import Block, read_paper
 SENTENCE_ENDS = ".!?؟۔…"
 FEWEST_CHARACTERS = 20
 SHARE_WANTED = 0.8
-LATIN = re.compile("[A-Za-zÀ-ɏ]")
 
 
 @dataclass(frozen=True)
@@ -33,33 +29,24 @@ class Extraction:
     reader: str
     found: int
     total: int
-    found_pure: int
-    total_pure: int
     missing: list[str]
 
     @property
     def share(self) -> float:
-        """The share that is asked for: of sentences in one direction."""
-        return self.found_pure / self.total_pure if self.total_pure else 1.0
+        return self.found / self.total if self.total else 1.0
 
     def __str__(self) -> str:
-        return (
-            f"{self.share:.1%} of {self.total_pure} sentences in one direction, {self.found / max(self.total, 1):.1%} of all {self.total}"
-        )
+        return f"{self.share:.1%} of {self.total} sentences"
 
 
 def measure(content: bytes, html: str) -> list[Extraction]:
     """Return the result of each program. Raises ToolMissing without pdftotext."""
     sentences = list_sentences(html)
-    is_right_to_left = read_paper(html).direction == "rtl"
-    pure = {one for one in sentences if not (is_right_to_left and LATIN.search(one))}
     results = []
     for reader, extract in READERS.items():
         text = join(extract(content))
         missing = [one for one in sentences if join(one) not in text]
-        found_pure = sum(one in pure for one in sentences) - sum(one in pure for one in missing)
-        total_pure = sum(one in pure for one in sentences)
-        results.append(Extraction(reader, len(sentences) - len(missing), len(sentences), found_pure, total_pure, missing))
+        results.append(Extraction(reader, len(sentences) - len(missing), len(sentences), missing))
     return results
 
 

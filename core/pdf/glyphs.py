@@ -11,7 +11,7 @@ one text, and WeasyPrint keeps the first it meets. In Arabic that goes wrong:
 
 Here a line's glyphs are looked at before WeasyPrint writes them. One that would need
 a second text, several that stand for one letter, one that is not on the line, and
-a joiner: each gives way to a glyph of its own, with the same outlines and one
+a joiner or mark of direction: each gives way to a glyph of its own, with the same outlines and one
 text (see glyph_font.py). That needs no /ActualText, which PDFium reads backwards in
 right-to-left lines. For the same reason a sign is not merged with its letter:
 poppler, PDFium and MuPDF reverse a text of two characters.
@@ -30,6 +30,7 @@ import weasyprint.draw.text
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
+from core.pdf.direction_marks import MARKS
 from core.pdf.glyph_font import Component, OwnGlyph, OwnGlyphs
 
 # Pango before 1.48.2 reports another font size than it draws with; WeasyPrint
@@ -153,8 +154,8 @@ class _RunWriter:
         if not text or any(glyph.is_missing for glyph in cluster):
             return cluster
         if not any(glyph.is_outline for glyph in cluster):
-            is_joiner = self._is_rtl and text in JOINERS
-            return [self._joined(cluster, text)] if is_joiner else cluster
+            is_needed = text in MARKS or (self._is_rtl and text in JOINERS)
+            return [self._joined(cluster, text)] if is_needed else cluster
         if len(cluster) == len(text):
             characters = reversed(text) if self._is_rtl else text
             return [self._joined([glyph], character) for glyph, character in zip(cluster, characters, strict=True)]

@@ -7,7 +7,7 @@ HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
 IGNORED_CATEGORIES = frozenset({"Cf", "Mn"})
 HYPHENS = frozenset("-\u2010\u2011\u00ad")
 # In right-to-left text a reader may hand back either half of a pair.
-ONE_OF_A_PAIR = str.maketrans(")]}>»›", "([{<«‹")
+ONE_OF_A_PAIR = str.maketrans(")]}>»›”", "([{<«‹“")
 SHOWN_CHARACTERS = 70
 
 

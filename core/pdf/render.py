@@ -10,6 +10,7 @@ import weasyprint
 from weasyprint.urls import URLFetcher
 
 from core.pdf.alternatives import check_alternatives
+from core.pdf.direction_marks import mark_directions
 from core.pdf.errors import LanguageMismatch, MissingTitle
 from core.pdf.finish import finish
 from core.pdf.glyphs import exact_glyphs
@@ -60,6 +61,7 @@ def render_pdf(
     source = weasyprint.HTML(string=html, base_url=base_url, url_fetcher=fetcher)
     root = source.etree_element
     _check(root, language)
+    mark_directions(root)
     styles = [weasyprint.CSS(string=text, base_url=base_url, url_fetcher=fetcher) for text in stylesheets]
     with own_tags(root), exact_glyphs(), warnings.catch_warnings():
         # WeasyPrint 70.0 opens its colour profile for PDF/A and never closes it.

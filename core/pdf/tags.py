@@ -62,8 +62,8 @@ def _add_tags(html: Element, pdf: pydyf.PDF, document, page_streams) -> None:
         _turn_into_artifacts(stream.stream, reader.artifacts)
         _remove_links(pdf, number, reader.spare_links)
     StructureWriter(pdf, len(page_streams)).write(tree.document)
-    direction = "R2L" if html.get("dir") == "rtl" else "L2R"
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true", "Direction": f"/{direction}"})
+    # No /Direction R2L, which only serves views of two pages: PDFium would hand out German lines from right to left, too.
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 

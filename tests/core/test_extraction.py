@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms.publication_check.extraction import SHARE_WANTED, list_sentences, measure
+from cms.publication_check.extraction import READERS, SHARE_WANTED, join, list_sentences, measure
 from core.pdf import print_stylesheet, render_pdf
 
 SENTENCES = {
@@ -34,6 +34,30 @@ def test_sentences_come_back(code):
     for result in measure(pdf.content, html):
         assert result.total >= 6
         assert result.share >= SHARE_WANTED, f"{result.reader}: {result.missing}"
+
+
+MIXED = {
+    "ar": (
+        "الاندماج المستدام في الأنظمة العامة (Regelsysteme). وهو مستمر حتى عام 2030. كانت النسبة 31,2 بالمئة"
+        " (Hochschulreife)، وقبل ذلك 21,6. وهذا ما يسمى «Einbürgerung» في المدينة (التعريف القديم)."
+    ),
+    "fa": (
+        "ادغام پایدار در نظام‌های عمومی (Regelsysteme). این برنامه تا سال 2030 ادامه دارد. سهم آن 31,2 درصد بود"
+        " (Hochschulreife)، و پیش از آن 21,6. این را «Einbürgerung» در شهر می‌نامند (تعریف قدیمی)."
+    ),
+}
+PUBLISHED = '<span class="published" lang="de" dir="ltr"><a href="https://example.org/">Regionalverband Ruhr</a> (2024)</span>'
+
+
+@pytest.mark.parametrize("code", MIXED)
+def test_german_terms_numbers_and_brackets_come_back_in_their_places(code):
+    source = f"<ol><li>{SENTENCES[code][:30]}: {PUBLISHED}</li></ol>"
+    html = make_html(code).replace("</section>", f"<p>{MIXED[code]}</p>{source}</section>")
+    pdf = render_pdf(html, stylesheets=[print_stylesheet()], language=code, base_url=None)
+    wanted = [join(sentence) for sentence in (*MIXED[code].split(". "), "Regionalverband Ruhr (2024)")]
+    for reader, extract in READERS.items():
+        text = join(extract(pdf.content))
+        assert [one for one in wanted if one not in text] == [], reader
 
 
 def test_lost_text_is_noticed():
