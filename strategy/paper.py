@@ -1,6 +1,5 @@
 """The full paper in one language as one HTML document, made from the chapters, and its digest."""
 
-import base64
 import hashlib
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +13,6 @@ from core import snapshot
 from core.pdf import print_stylesheet
 from core.presentation import Presentation, get_language
 from strategy.models import ChapterPage, StrategyPage
-
-PAPER_IMAGE_SPEC = "width-1200|format-jpeg|jpegquality-82|bgcolor-fff"
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ def assemble(language_code: str) -> Paper:
     text_date = max(dates) if dates else None
     with translation.override(language_code):
         html = render_to_string(
-            "strategy/paper/document.html",
+            "strategy/print/document.html",
             {
                 "overview": overview,
                 "chapters": chapters,
@@ -68,14 +65,6 @@ def assemble(language_code: str) -> Paper:
     stylesheet = print_stylesheet()
     digest = hashlib.sha256(f"{language_code}\0{html}\0{stylesheet}".encode()).hexdigest()
     return Paper(language_code, html, stylesheet, digest, timezone.localdate(text_date) if text_date else None)
-
-
-def embed_image(image) -> str:
-    """Return a picture as a ``data:`` address, so that a render reads neither network nor disk."""
-    rendition = image.get_rendition(PAPER_IMAGE_SPEC)
-    with rendition.file.open("rb") as file:
-        content = file.read()
-    return f"data:image/jpeg;base64,{base64.b64encode(content).decode()}"
 
 
 def is_part_of_paper(page: Page) -> bool:

@@ -1,15 +1,13 @@
 """Building the files of the publication: only when something changed, never over a good file with a bad one."""
 
-import hashlib
 import logging
-from pathlib import Path
 
-from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
+from core.publishing.refusals import RefusedPublication, explain
+from core.publishing.storing import digest_bytes, place_file
 from strategy.files.recipes import Recipe, list_recipes
-from strategy.files.refusals import RefusedPublication
 from strategy.formats import FORMATS
 from strategy.models import Build, Publication
 
@@ -72,7 +70,7 @@ def follow_recipe(recipe: Recipe) -> tuple[Publication, str]:
     except Exception as error:
         # A fault in our own code: the other files are built all the same, and the last good file stays.
         logger.exception("%s was not built", publication)
-        publication.error = f"Unerwarteter Fehler, bitte dem Betrieb melden: {type(error).__name__}: {error}"
+        publication.error = explain(error)
         publication.save(update_fields=["error"])
         return publication, REFUSED
     store(publication, recipe, content, page_count)
@@ -81,15 +79,11 @@ def follow_recipe(recipe: Recipe) -> tuple[Publication, str]:
 
 def store(publication: Publication, recipe: Recipe, content: bytes, page_count: int) -> None:
     """Put the new file in place and then its row; the file before it goes last."""
-    folder = Path(settings.PUBLICATION_ROOT)
-    folder.mkdir(parents=True, exist_ok=True)
     before = publication.path if publication.file_name else None
-    digest = hashlib.sha256(content).hexdigest()
+    digest = digest_bytes(content)
     ending = publication.file_format.ending
     publication.file_name = f"strategie-2030_{recipe.language_code}_{digest[:12]}{ending}"
-    waiting = publication.path.with_suffix(".part")
-    waiting.write_bytes(content)
-    waiting.replace(publication.path)
+    place_file(publication.path, content)
     publication.input_digest = recipe.digest
     publication.content_digest = digest
     publication.page_count = page_count

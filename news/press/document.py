@@ -12,7 +12,6 @@ from django.utils import timezone, translation
 from core import marks, snapshot
 from core.pdf import print_stylesheet
 from core.presentation import Presentation, get_language
-from news.press.pictures import embed, list_pictures
 
 #: What stands alone on a line of the plain text.
 LINES = ["h1", "h2", "h3", "p", "li", "tr", "figcaption", "caption", "dt", "dd"]
@@ -30,28 +29,29 @@ class PressDocument:
 
 
 def assemble(page) -> PressDocument:
-    """Return a version of a release as a document. ``page`` comes from ``fetch_for_reading``; it may be under embargo."""
+    """Return a version of a release as a document. ``page`` comes from ``fetch_for_reading``; it may be under embargo.
+
+    Raises ImageNotLoaded when a picture is gone.
+    """
     code = page.locale.language_code
     current = snapshot.get_current()
     presentation = Presentation.of_preview(page, current)
-    pictures = {picture.image.pk: embed(picture.image) for picture in list_pictures(page)}
+    values = {
+        "page": page,
+        "language": get_language(code),
+        "presentation": presentation,
+        "site_snapshot": current,
+        "corrections": page.list_corrections(),
+        "sources": [block.value for block in page.sources],
+        "web_address": settings.SITE_URL + presentation.url,
+        "updated_at": page.last_published_at or timezone.now(),
+    }
     with translation.override(code):
         marks.activate(marks.PageMarks.of_page(page, is_paper=True))
-        html = render_to_string(
-            "news/print/document.html",
-            {
-                "page": page,
-                "language": get_language(code),
-                "presentation": presentation,
-                "site_snapshot": current,
-                "corrections": page.list_corrections(),
-                "sources": [block.value for block in page.sources],
-                "pictures": pictures,
-                "web_address": settings.SITE_URL + presentation.url,
-                "updated_at": page.last_published_at or timezone.now(),
-            },
-        )
-        marks.activate(marks.NO_MARKS)
+        try:
+            html = render_to_string("news/print/document.html", values)
+        finally:
+            marks.activate(marks.NO_MARKS)
     stylesheet = "\n".join([print_stylesheet(), files("news.press").joinpath("print.css").read_text(encoding="utf-8")])
     digest = hashlib.sha256(f"{code}\0{html}\0{stylesheet}".encode()).hexdigest()
     return PressDocument(code, html, stylesheet, digest, write_text(html))

@@ -10,6 +10,7 @@ from wagtail.images import get_image_model
 from core import snapshot
 from core.downloads import build_file_response
 from core.media_access import may_see
+from core.pdf import ImageNotLoaded
 from core.views.files import IMAGE_CACHE_SECONDS, keep_private
 from news.models import NewsPage, PressFile
 from news.press.pictures import SPECS, make_jpeg
@@ -54,7 +55,7 @@ def respond_with_press_image(request, image, use: str):
     """Return a picture for the press. Who may see it was asked before. Raises Http404 when its file is gone."""
     try:
         content = make_jpeg(image, use)
-    except OSError:
+    except ImageNotLoaded:
         raise Http404(use) from None
     stem = image.filename.rpartition(".")[0]
     return build_file_response(

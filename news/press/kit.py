@@ -24,7 +24,7 @@ def name_picture(picture: PressPicture, use: str) -> str:
 
 
 def make_kit(page, document: PressDocument, pdf: bytes, tell: Callable[[], None]) -> bytes:
-    """Return the kit as a ZIP file. ``tell`` is called after each picture. Raises OSError when the file of a picture is gone."""
+    """Return the kit as a ZIP file. ``tell`` is called after each picture. Raises ImageNotLoaded when the file of a picture is gone."""
     slug, code = page.slug, document.language_code
     pictures = list_pictures(page)
     with translation.override(code):

@@ -1,15 +1,15 @@
 """The pictures of a release as the press uses them: for the web and for print, with caption, prescribed credit and licence."""
 
-import base64
 import struct
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.urls import reverse
 
+from core.publishing.pictures import read_rendition
+
 WEB_SPEC = "width-1600|format-jpeg|jpegquality-85|bgcolor-fff"
 PRINT_SPEC = "original|format-jpeg|jpegquality-92|bgcolor-fff"
-PDF_SPEC = "width-1200|format-jpeg|jpegquality-82|bgcolor-fff"
 PRINT_DENSITY = 300
 SPECS = {"web": WEB_SPEC, "druck": PRINT_SPEC}
 JFIF_HEAD = b"\xff\xd8\xff\xe0"
@@ -60,9 +60,8 @@ def list_pictures(page) -> list[PressPicture]:
 
 
 def make_jpeg(image, use: str) -> bytes:
-    """Return a picture for "web" or "druck". Raises OSError when its file is gone."""
-    with image.get_rendition(SPECS[use]).file.open("rb") as file:
-        content = file.read()
+    """Return a picture for "web" or "druck". Raises ImageNotLoaded when its file is gone or broken."""
+    content = read_rendition(image, SPECS[use])
     return set_density(content, PRINT_DENSITY) if use == "druck" else content
 
 
@@ -74,9 +73,3 @@ def set_density(content: bytes, density: int) -> bytes:
     if content[:4] != JFIF_HEAD or content[6:11] != b"JFIF\0":
         raise ValueError("no JFIF head")
     return content[:13] + struct.pack(">BHH", 1, density, density) + content[18:]
-
-
-def embed(image) -> str:
-    """Return a picture as a ``data:`` address for the PDF."""
-    with image.get_rendition(PDF_SPEC).file.open("rb") as file:
-        return f"data:image/jpeg;base64,{base64.b64encode(file.read()).decode()}"

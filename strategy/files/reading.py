@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import tinyhtml5
 
 from core.pdf.alternatives import SVG_TAG, alternative_text
-from strategy.files.refusals import refuse_findings
+from core.publishing.refusals import refuse_findings
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 PICTURES = {"img", SVG_TAG}

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from core.pdf import PdfError, render_apart
+from core.pdf import PdfError
+from core.publishing.refusals import RefusedPublication, explain, refuse_findings
+from core.publishing.rendering import render_checked
 from strategy.files.data import write_json
 from strategy.files.epub import write_epub
 from strategy.files.epub_check import check_epub
 from strategy.files.inputs import combine, digest_tools
 from strategy.files.reading import read_paper
-from strategy.files.refusals import RefusedPublication, explain, refuse_findings
 from strategy.files.tables import TABLES, describe_facts, write_table
 from strategy.files.text import write_text
 from strategy.formats import FORMATS
@@ -54,11 +55,7 @@ def list_recipes(language_code: str) -> Iterator[Recipe]:
 
 def make_pdf(paper: Paper) -> tuple[bytes, int]:
     """Return the PDF and its number of pages. Raises RefusedPublication when it cannot be made or a check finds anything."""
-    try:
-        pdf = render_apart(paper.html, stylesheets=[paper.stylesheet], language=paper.language_code)
-    except PdfError as error:
-        raise RefusedPublication(explain(error)) from error
-    refuse_findings(pdf.findings)
+    pdf = render_checked(paper.html, paper.stylesheet, paper.language_code)
     return pdf.content, pdf.page_count
 
 

@@ -1,13 +1,12 @@
 """Tags of the printed paper."""
 
 from django.template import Library
-from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from core import marks
+from core.publishing.printing import print_block
 from core.reading import Heading, collect_headings
 from strategy.charts import build_bars
-from strategy.paper import embed_image
 
 register = Library()
 
@@ -37,14 +36,12 @@ def paper_body(context, chapter):
     """The body of a chapter for print: each kind of block has a template of its own."""
     parts, position = [], 0
     for block in chapter.body:
-        values = {"value": block.value, "presentation": context["presentation"]}
+        values = {}
         if block.block_type == "heading":
             position += 1
             values["anchor"] = paper_anchor(chapter, position)
-        if block.block_type == "image":
-            values["address"] = embed_image(block.value["image"])
         if block.block_type == "indicator" and block.value is not None:
             values["numbers"] = list(block.value.values.all())
             values["bars"] = build_bars(values["numbers"])
-        parts.append(render_to_string(f"strategy/paper/blocks/{block.block_type}.html", values))
+        parts.append(print_block("strategy", block, context["presentation"], **values))
     return mark_safe("\n".join(parts))

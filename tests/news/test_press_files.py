@@ -2,11 +2,13 @@
 
 import hashlib
 import io
+import json
 import zipfile
 
 import pytest
 from PIL import Image
 
+from core.models import CustomImage, CustomRendition
 from news.models import NewsPage, PressFile
 from news.press.building import build_files
 from news.press.document import write_text
@@ -85,10 +87,45 @@ def test_no_file_where_there_is_none(client, db, address):
 def test_refused_build_tells_why_and_keeps_the_last_file(db, folder, monkeypatch):
     release = find_release("de")
     row = PressFile.objects.create(release=release, kind="pdf", file_name="alt.pdf", input_digest="alt")
-    monkeypatch.setattr("news.press.building.render_apart", lambda *args, **kwargs: type("Made", (), {"findings": ["Kein Titel."]}))
+    monkeypatch.setattr("core.publishing.rendering.render_apart", lambda *args, **kwargs: type("Made", (), {"findings": ["Kein Titel."]}))
     assert build_files(release.pk) == {"pdf": "refused", "kit": "refused"}
     row.refresh_from_db()
-    assert (row.error, row.file_name, row.is_being_made) == ("Kein Titel.", "alt.pdf", False)
+    assert (row.error, row.file_name, row.is_being_made) == (
+        "Die fertige Datei hat die Prüfung nicht bestanden: Kein Titel.", "alt.pdf", False,
+    )  # fmt: skip
+
+
+def list_errors(release: NewsPage) -> set[str]:
+    return set(PressFile.objects.filter(release=release).values_list("error", flat=True))
+
+
+def test_picture_without_alternative_is_named_as_editors_know_it(db, folder):
+    release = find_release("de")
+    opening = release.opening_image.get_prep_value()
+    opening[0]["value"]["alt"] = ""
+    NewsPage.objects.filter(pk=release.pk).update(opening_image=json.dumps(opening))
+    assert set(build_files(release.pk).values()) == {"refused"}
+    title = release.opening_image[0].value["image"].title
+    assert list_errors(release) == {
+        f"In „{release.title}“ hat das Bild „{title}“ keinen Alternativtext. Bitte auf der Seite eintragen, was es zeigt."
+    }
+
+
+def test_lost_picture_is_named(db, folder):
+    release = find_release("de")
+    image = release.opening_image[0].value["image"]
+    CustomImage.objects.filter(pk=image.pk).update(file="weg.png")
+    CustomRendition.objects.all().delete()
+    assert set(build_files(release.pk).values()) == {"refused"}
+    assert list_errors(release) == {f"Das Bild „{image.title}“ lässt sich nicht lesen. Bitte neu hochladen oder von der Seite nehmen."}
+
+
+def test_fault_of_our_own_is_told_too(db, folder, monkeypatch, caplog):
+    release = find_release("de")
+    monkeypatch.setattr("news.press.building.assemble", lambda page: {}["corrections"])
+    assert set(build_files(release.pk).values()) == {"refused"}
+    assert list_errors(release) == {"Unerwarteter Fehler, bitte dem Betrieb melden: KeyError: 'corrections'"}
+    assert "Traceback" in caplog.text
 
 
 def test_pictures_for_the_press(client, db):

@@ -10,9 +10,9 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from core.models import CustomDocument
+from core.publishing.refusals import RefusedPublication
 from strategy import tasks
 from strategy.files import recipes
-from strategy.files.refusals import RefusedPublication
 from strategy.formats import FORMATS
 from strategy.models import Publication, StrategyPage
 from strategy.models.builds import Build

@@ -8,12 +8,12 @@ import pytest
 from lxml import etree
 
 from core.pdf import MissingAltText
+from core.publishing.refusals import RefusedPublication
 from strategy.files import recipes
 from strategy.files.epub import write_epub
 from strategy.files.epub_check import check_epub
 from strategy.files.epub_package import DC, OPF
 from strategy.files.epub_pages import OPS, XHTML
-from strategy.files.refusals import RefusedPublication
 from strategy.paper import Paper, assemble
 from tests.strategy.paper_html import GERMAN, PERSIAN
 

@@ -9,11 +9,11 @@ from decimal import Decimal
 import jsonschema
 import pytest
 
+from core.publishing.refusals import RefusedPublication
 from facts.models import Indicator, IndicatorValue, Measure
 from strategy.files import reading
 from strategy.files.data import write_json
 from strategy.files.reading import iterate_texts, parse_paper, read_paper, read_words
-from strategy.files.refusals import RefusedPublication
 from strategy.files.tables import COLUMNS, describe_facts, write_table
 from strategy.files.text import write_text
 from strategy.paper import Paper, assemble

@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.formats import number_format
 
+from core.publishing.refusals import RefusedPublication
 from strategy.files import recipes
-from strategy.files.refusals import RefusedPublication
 from strategy.formats import FORMATS
 from strategy.models import ChapterPage, Publication
 from strategy.publishing import build_publication

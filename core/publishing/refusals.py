@@ -26,18 +26,23 @@ def refuse_findings(findings: list[str]) -> None:
         raise RefusedPublication(f"Die fertige Datei hat die Prüfung nicht bestanden: {shown}{more}")
 
 
-def explain(error: PdfError) -> str:
-    """Return what an editor, or whoever runs the site, has to do."""
+def explain(error: Exception) -> str:
+    """Return what an editor, or whoever runs the site, has to do about an error that came up while a file was made."""
     match error:
+        case RefusedPublication():
+            return str(error)
         case MissingAltText():
             place = f"In „{error.heading}“ hat" if error.heading else "Es hat"
             return f"{place} das Bild „{error.image}“ keinen Alternativtext. Bitte auf der Seite eintragen, was es zeigt."
         case ImageNotLoaded():
             return f"Das Bild „{error.image}“ lässt sich nicht lesen. Bitte neu hochladen oder von der Seite nehmen."
         case MissingTitle():
-            return "Die Strategie hat in dieser Sprache keinen Titel. Bitte eintragen."
+            return "In dieser Sprache fehlt der Titel. Bitte eintragen."
         case TextNotTaggable() | LanguageMismatch():
-            return f"Die Vorlage des Papiers ist fehlerhaft, bitte dem Betrieb melden: {error}"
+            return f"Die Vorlage der Datei ist fehlerhaft, bitte dem Betrieb melden: {error}"
         case UnsupportedWeasyPrint() | RenderFailed():
             return f"Der Server konnte die Datei nicht bauen, bitte dem Betrieb melden: {error}"
-    return str(error)
+        case PdfError():
+            return str(error)
+    # A fault in our own code, which no editor can mend.
+    return f"Unerwarteter Fehler, bitte dem Betrieb melden: {type(error).__name__}: {error}"
