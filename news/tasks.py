@@ -1,9 +1,9 @@
 """Mails in the background. No request waits for a mail server."""
 
 from django.conf import settings
-from django_tasks import default_task_backend, task
-from django_tasks.base import TaskResultStatus
+from django_tasks import task
 
+from core.queue import OPEN, ask_for
 from news.subscriptions.announcing import announce_news
 from news.subscriptions.bounce_box import take_maildir
 from news.subscriptions.sending import find_due, send_due
@@ -13,7 +13,7 @@ from news.subscriptions.server import is_configured
 PRIORITY = 50
 
 
-@task()
+@task(priority=PRIORITY)
 def send_mails() -> dict[str, int]:
     """Send the mails that are due."""
     return dict(send_due())
@@ -22,13 +22,8 @@ def send_mails() -> dict[str, int]:
 def look_for_mails() -> None:
     """Tell subscribers what is new, and ask a worker to send what is due. At most one request waits or runs."""
     announce_news()
-    if not is_configured() or not default_task_backend.supports_defer or not find_due().exists():
-        return
-    from django_tasks_db.models import DBTaskResult
-
-    open_states = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
-    if not DBTaskResult.objects.filter(task_path=send_mails.module_path, status__in=open_states).exists():
-        send_mails.using(priority=PRIORITY).enqueue()
+    if is_configured() and find_due().exists():
+        ask_for(send_mails, states=OPEN)
 
 
 def look_for_bounces() -> None:

@@ -14,12 +14,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import page_permission_policy
 
 from core.presentation import get_language
+from core.publishing.turns import PAPER, is_taken
 from strategy.formats import FORMATS
 from strategy.models import Publication
 from strategy.models.builds import Build
 from strategy.paper import find_paper_languages
 from strategy.tasks import is_build_waiting, request_build
-from strategy.turns import is_taken
 
 #: code: what editors read, and the look of Wagtail's status tag.
 STATES = {
@@ -55,7 +55,7 @@ def describe_progress() -> Progress:
     is_waiting = is_build_waiting()
     if run is None:
         return Progress(False, is_waiting, 0, 0, "", "Ein Bau ist vorgemerkt." if is_waiting else "Es wurde noch nichts gebaut.")
-    if run.finished_at is None and is_taken():
+    if run.finished_at is None and is_taken(PAPER):
         text = f"{run.done} von {run.total} Dateien geprüft. Jetzt: {run.current_label or 'Vorbereitung'}."
         return Progress(True, is_waiting, run.done, run.total, run.current, text)
     if is_waiting:

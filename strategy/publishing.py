@@ -21,7 +21,7 @@ def build_languages(language_codes: list[str], report=None) -> Build:
     """Look at all files of some languages and build what changed. Return the run.
 
     ``report`` is called with publication, outcome (UNCHANGED, BUILT, REFUSED) for each file. Whoever calls holds the turn
-    (``strategy.turns``).
+    (``core.publishing.turns``).
     """
     Build.objects.filter(finished_at=None).update(finished_at=timezone.now())
     run = Build.objects.create(total=len(language_codes) * len(FORMATS))

@@ -12,13 +12,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.presentation import get_language
+from core.publishing.turns import PAPER, TurnTaken, take_turn
 from strategy.editions.text import collect_text
 from strategy.files.recipes import list_recipes
 from strategy.formats import FORMATS
 from strategy.models import Edition, EditionFile, Publication
 from strategy.models.editions import PARAGRAPHS
 from strategy.paper import find_paper_languages
-from strategy.turns import TurnTaken, take_turn
 
 SHOWN_FILES = 3
 BUSY = "Die Dateien des Papiers werden gerade gebaut. Bitte warten, bis der Bau fertig ist, und es dann noch einmal versuchen."
@@ -35,7 +35,7 @@ class RefusedEdition(Exception):
 def find_obstacles() -> list[str]:
     """Return why no edition can be frozen now; none if one can. For a look before the act."""
     try:
-        with take_turn(is_patient=False):
+        with take_turn(PAPER, is_patient=False):
             return check_files(find_paper_languages())
     except TurnTaken:
         return [BUSY]
@@ -44,7 +44,7 @@ def find_obstacles() -> list[str]:
 def freeze(*, user=None, label: str = "", day: date | None = None) -> Edition:
     """Freeze the publication and return the edition. Raises RefusedEdition; nothing is kept then."""
     try:
-        with take_turn(is_patient=False), transaction.atomic():
+        with take_turn(PAPER, is_patient=False), transaction.atomic():
             codes = find_paper_languages()
             if reasons := check_files(codes):
                 raise RefusedEdition(reasons)

@@ -8,7 +8,7 @@ class Build(models.Model):
     """One run over all files of the publication: how far it is, and what came of it.
 
     ``done`` and ``total`` count files. ``current`` is the file being looked at, as language and format. A run without
-    ``finished_at`` is at work, or was cut off: ``strategy.turns.is_taken`` tells which.
+    ``finished_at`` is at work, or was cut off: ``core.publishing.turns.is_taken`` tells which.
     """
 
     started_at = models.DateTimeField("Begonnen", auto_now_add=True)

@@ -11,13 +11,13 @@ from django.urls import reverse
 
 from core.models import CustomDocument
 from core.publishing.refusals import RefusedPublication
+from core.publishing.turns import PAPER, TurnTaken, is_taken, take_turn
 from strategy import tasks
 from strategy.files import recipes
 from strategy.formats import FORMATS
 from strategy.models import Publication, StrategyPage
 from strategy.models.builds import Build
 from strategy.publishing import build_languages, build_publication
-from strategy.turns import TurnTaken, is_taken, take_turn
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_language_that_lost_a_chapter_is_told(renders, login):
 def test_progress_while_a_build_runs(renders, login):
     client = login("redaktion")
     run = Build.objects.create(total=18, done=4, current="ar epub")
-    with take_turn(is_patient=False):
+    with take_turn(PAPER, is_patient=False):
         state = client.get(reverse("strategy_desk:progress")).json()
         assert read_list(client)["Arabisch", "Papier als EPUB"] == "wird gebaut"
     assert state == {"isBusy": True, "done": 4, "total": 18, "text": "4 von 18 Dateien geprüft. Jetzt: Papier als EPUB, Arabisch."}
@@ -118,19 +118,19 @@ def test_building_needs_post(login):
 
 
 def test_one_build_at_a_time(publication_folder):
-    assert not is_taken()
-    with take_turn(is_patient=True):
-        assert is_taken()
-        with pytest.raises(TurnTaken), take_turn(is_patient=False):
+    assert not is_taken(PAPER)
+    with take_turn(PAPER, is_patient=True):
+        assert is_taken(PAPER)
+        with pytest.raises(TurnTaken), take_turn(PAPER, is_patient=False):
             pass
-    assert not is_taken()
+    assert not is_taken(PAPER)
 
 
 def test_task_makes_way_for_a_running_build(renders, monkeypatch):
     asked = []
     monkeypatch.setattr(tasks, "request_build", lambda: asked.append(True))
     monkeypatch.setattr(tasks, "default_task_backend", SimpleNamespace(supports_defer=True))
-    with take_turn(is_patient=False):
+    with take_turn(PAPER, is_patient=False):
         assert tasks.build_papers.func() == {}
     assert (asked, renders) == ([True], [])
 

@@ -13,12 +13,12 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from pybtex.database import parse_string
 
+from core.publishing.turns import PAPER, take_turn
 from strategy.editions.freezing import RefusedEdition, find_obstacles, freeze
 from strategy.formats import FORMATS
 from strategy.models import Edition, EditionFile, Publication
 from strategy.models.editions import PARAGRAPHS, FrozenEdition
 from strategy.publishing import build_languages
-from strategy.turns import take_turn
 from tests.strategy.chapters import write
 
 CODES = ["de", "en", "ar"]
@@ -97,7 +97,7 @@ def test_damaged_file_is_refused_and_leaves_nothing(built):
 
 
 def test_running_build_is_waited_for(built):
-    with take_turn(is_patient=False):
+    with take_turn(PAPER, is_patient=False):
         refuse("gerade gebaut")
 
 

@@ -4,11 +4,11 @@ import time
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.publishing.turns import PAPER, take_turn
 from strategy.editions.freezing import RefusedEdition, freeze
 from strategy.models import Edition
 from strategy.paper import find_paper_languages
 from strategy.publishing import REFUSED, UNCHANGED, build_languages
-from strategy.turns import take_turn
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         for code in options["languages"]:
             if code not in possible:
                 raise CommandError(f"The paper is not complete in “{code}”. It is in: {', '.join(possible) or 'no language'}.")
-        with take_turn(is_patient=True):
+        with take_turn(PAPER, is_patient=True):
             self.begun_at = time.monotonic()
             self.refused: list[str] = []
             build_languages(options["languages"] or possible, self.report)
