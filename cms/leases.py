@@ -1,17 +1,12 @@
 """Who is at work on this installation, and what becomes of the tasks of a worker that died.
 
 django-tasks-db hands out READY tasks only; the task of a worker that was killed would stay RUNNING for ever. So each
-worker holds, for as long as it lives, a lock of the operating system on a file of its own in ``SITE_DATA/leases``.
-The kernel lets go of the lock however the process ends: there is no heartbeat to miss and no clock to trust. All
-processes of an installation share SITE_DATA, because uploads and publications lie there too.
+worker holds, for as long as it lives, a lock (``core.locks``) on a file of its own in ``SITE_DATA/leases``.
 """
 
-import fcntl
 import logging
 import os
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -24,66 +19,28 @@ from django_tasks.base import TaskResultStatus
 from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
+from core import locks
+
 logger = logging.getLogger(__name__)
 
 #: A task that outlived this many workers is what kills them (memory, a fault in a C library): it fails instead of going round.
 MAX_ATTEMPTS = 5
 #: A worker without a lease was started by other means than ours. Nobody can see it live, so only its age speaks.
 UNSEEN_LIMIT = timedelta(hours=1)
-#: Whoever looks whether a lease is held locks it for a moment; a holder waits that long before it gives up, in seconds.
-PATIENCE = 1.0
-
-
-class LeaseTaken(Exception):
-    """Another living process holds the lease."""
 
 
 class WorkerLost(Exception):
     """Named as the error of a task that ended with its worker too often."""
 
 
-@contextmanager
-def hold(name: str, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lease ``name`` while the block runs. Raises LeaseTaken if a living process has it after ``patience`` seconds."""
-    path = get_path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    deadline = time.monotonic() + patience
-    while (file := lock(path)) is None:
-        if time.monotonic() > deadline:
-            raise LeaseTaken(name)
-        time.sleep(0.05)
-    try:
-        yield
-    finally:
-        os.close(file)
-
-
-def lock(path: Path) -> int | None:
-    """Return an open, locked file at ``path``, or None when it is locked or was swept away meanwhile."""
-    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if os.path.samestat(os.fstat(file), os.stat(path)):
-            return file
-    except (BlockingIOError, FileNotFoundError):
-        pass
-    os.close(file)
-    return None
+def hold(name: str, patience: float = locks.PATIENCE) -> AbstractContextManager[None]:
+    """Hold the lease ``name`` while the block runs. Raises LockTaken if a living process has it after ``patience`` seconds."""
+    return locks.hold(get_path(name), patience)
 
 
 def is_held(name: str) -> bool | None:
     """Whether a living process holds the lease; None when no process ever took it here."""
-    try:
-        file = os.open(get_path(name), os.O_RDWR)
-    except FileNotFoundError:
-        return None
-    try:
-        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(file)
-    return False
+    return locks.is_held(get_path(name))
 
 
 def reclaim_tasks() -> int:
@@ -143,7 +100,7 @@ def sweep() -> None:
     """Remove the files of leases that nobody holds, unless a RUNNING task still names them."""
     named = {get_worker(task) for task in DBTaskResult.objects.running()}
     for path in get_path("").parent.glob("*.lease"):
-        if unquote(path.stem) not in named and (file := lock(path)) is not None:
+        if unquote(path.stem) not in named and (file := locks.take(path)) is not None:
             path.unlink(missing_ok=True)
             os.close(file)
 

@@ -15,10 +15,10 @@ from wagtail.permissions import page_permission_policy
 
 from core.presentation import get_language
 from core.publishing.turns import PAPER, is_taken
+from strategy.contents import find_paper_languages
 from strategy.formats import FORMATS
 from strategy.models import Publication
 from strategy.models.builds import Build
-from strategy.paper import find_paper_languages
 from strategy.tasks import is_build_waiting, request_build
 
 #: code: what editors read, and the look of Wagtail's status tag.

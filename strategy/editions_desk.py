@@ -10,11 +10,11 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.presentation import get_language
+from strategy.contents import find_paper_languages
 from strategy.desk import require_builder
 from strategy.editions.freezing import RefusedEdition, find_obstacles, freeze
 from strategy.formats import FORMATS
 from strategy.models import Edition
-from strategy.paper import find_paper_languages
 
 
 class FreezeForm(forms.Form):

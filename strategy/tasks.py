@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from django_tasks import default_task_backend, task
 
-from core.publishing.turns import PAPER, TurnTaken, take_turn
+from core.locks import LockTaken
+from core.publishing.turns import PAPER, take_turn
 from core.queue import ask_for, is_asked_for
-from strategy.paper import find_paper_languages
+from strategy.contents import find_paper_languages
 from strategy.publishing import build_languages
 
 DEBOUNCE = timedelta(seconds=10)
@@ -23,7 +24,7 @@ def build_papers() -> dict[str, int]:
     try:
         with take_turn(PAPER, is_patient=not default_task_backend.supports_defer):
             run = build_languages(find_paper_languages())
-    except TurnTaken:
+    except LockTaken:
         request_build()
         return {}
     return {"looked at": run.done, "built": run.built, "refused": run.refused}

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from core import snapshot
 from core.downloads import build_file_response
-from facts.models import SiteText
+from strategy.contents import find_overview
 from strategy.files.catalogue import write_catalogue
 from strategy.formats import FileFormat
 from strategy.models import Publication
@@ -32,7 +33,9 @@ def serve_publication(request, language_code: str, file_format: FileFormat):
 
 
 def open_publication(language_code: str, file_format: FileFormat):
-    """Return a row and its open file. Raises Http404 where there is none."""
+    """Return a row and its open file. Raises Http404 where there is none, and while the strategy page itself is not public."""
+    if find_overview(snapshot.get_current().tree, language_code) is None:
+        raise Http404(language_code)
     # A second look: between the first one and the opening a build may have put a newer file in place.
     for _attempt in range(2):
         publication = Publication.objects.filter(language_code=language_code, format=file_format.code).exclude(file_name="").first()
@@ -55,9 +58,10 @@ def show_schema(request):
 @require_safe
 def show_catalogue(request):
     """The description of the data for open-data portals (DCAT-AP.de)."""
-    site_text = SiteText.objects.first()
+    current = snapshot.get_current()
     names = {}
-    if site_text is not None:
-        localised = (site_text.localise("name", language.code) for language in settings.SITE_LANGUAGES)
+    if current.site_text is not None:
+        localised = (current.site_text.localise("name", language.code) for language in settings.SITE_LANGUAGES)
         names = {one.language_code: one.text for one in localised}
-    return HttpResponse(write_catalogue(names), content_type="application/rdf+xml")
+    rows = [row for row in Publication.objects.exclude(file_name="") if find_overview(current.tree, row.language_code) is not None]
+    return HttpResponse(write_catalogue(names, rows), content_type="application/rdf+xml")

@@ -29,13 +29,13 @@ class MissingAltText(PdfInputError):
 
 
 class ImageNotLoaded(PdfInputError):
-    """An image could not be fetched or decoded, so its alt text was drawn instead."""
+    """An image could not be fetched or decoded. ``heading`` is the chapter that it stands in, or empty."""
 
-    def __init__(self, image: str):
-        self.image = image
-        self.arguments = (image,)
+    def __init__(self, image: str, heading: str = ""):
+        self.image, self.heading = self.arguments = (image, heading)
+        place = f" in “{heading}”" if heading else ""
         super().__init__(
-            f"Image {image!r} could not be loaded. Check the address, and that the url_fetcher given to render_pdf() may read it."
+            f"Image {image!r}{place} could not be loaded. Check the address, and that the url_fetcher given to render_pdf() may read it."
         )
 
 

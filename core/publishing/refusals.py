@@ -35,7 +35,9 @@ def explain(error: Exception) -> str:
             place = f"In „{error.heading}“ hat" if error.heading else "Es hat"
             return f"{place} das Bild „{error.image}“ keinen Alternativtext. Bitte auf der Seite eintragen, was es zeigt."
         case ImageNotLoaded():
-            return f"Das Bild „{error.image}“ lässt sich nicht lesen. Bitte neu hochladen oder von der Seite nehmen."
+            name = f"das Bild „{error.image}“"
+            start = f"In „{error.heading}“ lässt sich {name}" if error.heading else f"D{name[1:]} lässt sich"
+            return f"{start} nicht lesen. Bitte neu hochladen oder von der Seite nehmen."
         case MissingTitle():
             return "In dieser Sprache fehlt der Titel. Bitte eintragen."
         case TextNotTaggable() | LanguageMismatch():

@@ -1,49 +1,25 @@
-"""One build of a kind at a time, whoever starts it: the worker, a command, the first start of the site.
+"""One build of a kind at a time, whoever starts it: the worker, a command, the first start, somebody who freezes an edition."""
 
-A lock of the operating system on a file beside the publications. The kernel lets go of it however the process ends. All
-processes of an installation share that folder.
-"""
-
-import fcntl
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from django.conf import settings
+
+from core import locks
 
 #: The files of the paper; the files of releases.
 PAPER, PRESS = "build", "press"
 
 
-class TurnTaken(Exception):
-    """Another process is building."""
-
-
-@contextmanager
-def take_turn(kind: str, *, is_patient: bool) -> Iterator[None]:
-    """Hold the turn of a kind of build while the block runs. Raises TurnTaken when it is taken, unless ``is_patient``, who waits for it."""
-    file = os.open(_get_path(kind), os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | (0 if is_patient else fcntl.LOCK_NB))
-        except BlockingIOError:
-            raise TurnTaken from None
-        yield
-    finally:
-        os.close(file)
+def take_turn(kind: str, *, is_patient: bool) -> AbstractContextManager[None]:
+    """Hold the turn of a kind of build while the block runs. Raises LockTaken when it is taken, unless ``is_patient``, who waits for it."""
+    return locks.hold(_get_path(kind), None if is_patient else locks.PATIENCE)
 
 
 def is_taken(kind: str) -> bool:
-    """Whether a living process is building now."""
-    try:
-        with take_turn(kind, is_patient=False):
-            return False
-    except TurnTaken:
-        return True
+    """Whether a living process is building now. Asking keeps nobody from a turn."""
+    return bool(locks.is_held(_get_path(kind)))
 
 
 def _get_path(kind: str) -> Path:
-    folder = Path(settings.PUBLICATION_ROOT)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{kind}.lock"
+    return Path(settings.PUBLICATION_ROOT) / f"{kind}.lock"

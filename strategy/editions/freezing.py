@@ -11,14 +11,16 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from core.locks import LockTaken
 from core.presentation import get_language
-from core.publishing.turns import PAPER, TurnTaken, take_turn
+from core.publishing.refusals import RefusedPublication
+from core.publishing.turns import PAPER, is_taken, take_turn
+from strategy.contents import find_paper_languages
 from strategy.editions.text import collect_text
 from strategy.files.recipes import list_recipes
 from strategy.formats import FORMATS
 from strategy.models import Edition, EditionFile, Publication
 from strategy.models.editions import PARAGRAPHS
-from strategy.paper import find_paper_languages
 
 SHOWN_FILES = 3
 BUSY = "Die Dateien des Papiers werden gerade gebaut. Bitte warten, bis der Bau fertig ist, und es dann noch einmal versuchen."
@@ -34,11 +36,7 @@ class RefusedEdition(Exception):
 
 def find_obstacles() -> list[str]:
     """Return why no edition can be frozen now; none if one can. For a look before the act."""
-    try:
-        with take_turn(PAPER, is_patient=False):
-            return check_files(find_paper_languages())
-    except TurnTaken:
-        return [BUSY]
+    return [BUSY] if is_taken(PAPER) else check_files(find_paper_languages())
 
 
 def freeze(*, user=None, label: str = "", day: date | None = None) -> Edition:
@@ -52,7 +50,7 @@ def freeze(*, user=None, label: str = "", day: date | None = None) -> Edition:
             edition = Edition.objects.create(name=find_name(day), published_date=day, label=label, created_by=user)
             fill(edition, codes)
             return edition
-    except TurnTaken:
+    except LockTaken:
         raise RefusedEdition([BUSY]) from None
 
 
@@ -65,7 +63,12 @@ def check_files(codes: list[str]) -> list[str]:
     missing: list[str] = []
     outdated: list[str] = []
     for code in codes:
-        for recipe in list_recipes(code):
+        try:
+            recipes = list_recipes(code)
+        except RefusedPublication as error:
+            reasons.append(f"{get_language(code).german_name}: {error}")
+            continue
+        for recipe in recipes:
             row = rows.get((code, recipe.format_code))
             name = f"{FORMATS[recipe.format_code].office_label}, {get_language(code).german_name}"
             if row is not None and row.error:

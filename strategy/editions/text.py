@@ -10,19 +10,19 @@ from core.marks import PageMarks
 from core.structured_data import describe_publisher
 from core.subpages import present
 from facts.models import Indicator, Measure
+from strategy.contents import read_chapters
 from strategy.editions.data import Chapter, PaperData, Part
 from strategy.models import ChapterPage, Paragraph
 from strategy.paragraphs.units import READERS, iterate_items
 from strategy.reading.finding import find_place
 from strategy.reading.lists import name_statuses
-from strategy.reading.whole import read_chapters
 
 
 def collect_text(language_code: str) -> PaperData:
     """Return the public paper of this moment in a language that has all of it (six queries). Raises Http404 without a strategy."""
     with translation.override(language_code):
         place = find_place()
-        pages = read_chapters(place, language_code)
+        pages = read_chapters(place.snapshot.tree, place.overview, language_code)
         places = Paragraph.read_places({page.translation_key: page.locale.language_code for page in pages})
         facts = FactTexts(language_code)
         chapters = [

@@ -74,9 +74,9 @@ DATA_SETS = (
 )
 
 
-def write_catalogue(publisher: dict[str, str], publications: Iterable[Publication] | None = None) -> bytes:
-    """Return the catalogue. ``publisher`` maps languages to the name of the publisher; ``publications`` default to those there are."""
-    rows = list(Publication.objects.exclude(file_name="") if publications is None else publications)
+def write_catalogue(publisher: dict[str, str], publications: Iterable[Publication]) -> bytes:
+    """Return the catalogue of some files. ``publisher`` maps languages to the name of the publisher."""
+    rows = list(publications)
     offered = {one.format_code: [row for row in rows if row.format == one.format_code] for one in DATA_SETS}
     languages = sorted({row.language_code for row in rows})
     root = etree.Element(_name("rdf:RDF"), nsmap=NAMESPACES)

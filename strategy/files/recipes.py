@@ -1,5 +1,6 @@
 """How each file of the publication is made: from what, and by whom."""
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ from strategy.files.text import write_text
 from strategy.formats import FORMATS
 from strategy.paper import Paper, assemble
 
+logger = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class Recipe:
@@ -32,11 +35,20 @@ class Recipe:
     make: Callable[[], tuple[bytes, int]]
 
 
-def list_recipes(language_code: str) -> Iterator[Recipe]:
-    """Yield how the files of a language are made, the quick ones first.
+def list_recipes(language_code: str) -> list[Recipe]:
+    """Return how the files of a language are made, the quick ones first.
 
-    Raises StrategyPage.DoesNotExist when the language has no strategy page.
+    Raises RefusedPublication whatever is wrong with what goes into them: the other languages are built all the same.
     """
+    try:
+        return list(_write_recipes(language_code))
+    except Exception as error:
+        if not isinstance(error, RefusedPublication | PdfError):
+            logger.exception("The paper in %s could not be put together", language_code)
+        raise RefusedPublication(explain(error)) from error
+
+
+def _write_recipes(language_code: str) -> Iterator[Recipe]:
     paper = assemble(language_code)
     facts = describe_facts(language_code)
     makers = {

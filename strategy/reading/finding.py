@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
 from django.utils import translation
 
@@ -11,7 +10,7 @@ from core import snapshot
 from core.navigation import Link, PageEntry
 from core.presentation import get_language
 from core.snapshot import Snapshot
-from strategy.models import StrategyPage
+from strategy.contents import find_overview
 from strategy.reading.languages import find_complete_languages
 
 
@@ -42,11 +41,10 @@ def find_place() -> Place:
     """Return where the reader of the active language stands. Raises Http404 where there is no strategy, or no public one."""
     current = snapshot.get_current()
     code = translation.get_language()
-    type_id = ContentType.objects.get_for_model(StrategyPage).pk
-    for link in current.tree.get_group(StrategyPage.navigation_group, code):
-        if link.entry.content_type_id == type_id and (code, "") in current.tree.by_address and not current.tree.is_restricted(link.entry):
-            return Place(current, code, link.entry)
-    raise Http404("strategy")
+    overview = find_overview(current.tree, code)
+    if overview is None:
+        raise Http404("strategy")
+    return Place(current, code, overview)
 
 
 def find_chapter(place: Place, translation_key: str) -> Link | None:

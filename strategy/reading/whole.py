@@ -12,11 +12,12 @@ from wagtail.blocks import StreamValue
 from core import marks
 from core.reading import Heading, collect_headings
 from core.subpages import SubpagePresentation, SubpageText, present, respond
+from strategy.contents import read_chapters
 from strategy.models import ChapterPage, Paragraph
 from strategy.models.publications import Publication
 from strategy.paragraphs.marking import number_block
 from strategy.reading.citation_tags import describe_for_citation
-from strategy.reading.finding import Place, find_place
+from strategy.reading.finding import find_place
 
 SUFFIX = "gesamt/"
 HEADING = re.compile(r"(</?h)([2-5])(?=[\s>])")
@@ -44,7 +45,7 @@ def show_whole(request):
     presentation = present(place.snapshot, code, parent, SUFFIX, is_fallback=is_fallback, languages=complete)
     with translation.override(parent.language_code):
         title = _("%(title)s – the whole paper") % {"title": parent.title}
-        chapters = render_chapters(read_chapters(place, parent.language_code), presentation)
+        chapters = render_chapters(read_chapters(tree, place.overview, parent.language_code), presentation)
         description = _("All chapters of the paper on one page, for reading, searching and printing.")
     publication = Publication.objects.filter(format="pdf", language_code=parent.language_code).exclude(file_name="").first()
     text = SubpageText(title, description, "Report", lead=description)
@@ -54,14 +55,6 @@ def show_whole(request):
         "citation_tags": describe_for_citation(place.snapshot, parent, tree.localise(parent, parent.language_code).title, publication),
     }
     return respond(request, "strategy/whole.html", text, presentation, context)
-
-
-def read_chapters(place: Place, language_code: str) -> list[ChapterPage]:
-    """Return the public chapters in a language, in the order of the paper (one query)."""
-    links = place.snapshot.tree.iterate_children(place.overview, language_code)
-    ids = [link.page_id for link in links]
-    pages = ChapterPage.objects.select_related("locale", "translation_record").in_bulk(ids)
-    return [pages[page_id] for page_id in ids if page_id in pages]
 
 
 def render_chapters(pages: list[ChapterPage], presentation: SubpagePresentation) -> list[ShownChapter]:

@@ -4,6 +4,7 @@ from django.template import Library
 from django.utils.safestring import mark_safe
 
 from core import marks
+from core.pdf import ImageNotLoaded
 from core.publishing.printing import print_block
 from core.reading import Heading, collect_headings
 from strategy.charts import build_bars
@@ -33,7 +34,7 @@ def use_marks(page):
 
 @register.simple_tag(takes_context=True)
 def paper_body(context, chapter):
-    """The body of a chapter for print: each kind of block has a template of its own."""
+    """The body of a chapter for print: each kind of block has a template of its own. Raises ImageNotLoaded with the chapter."""
     parts, position = [], 0
     for block in chapter.body:
         values = {}
@@ -43,5 +44,8 @@ def paper_body(context, chapter):
         if block.block_type == "indicator" and block.value is not None:
             values["numbers"] = list(block.value.values.all())
             values["bars"] = build_bars(values["numbers"])
-        parts.append(print_block("strategy", block, context["presentation"], **values))
+        try:
+            parts.append(print_block("strategy", block, context["presentation"], **values))
+        except ImageNotLoaded as error:
+            raise ImageNotLoaded(error.image, f"{chapter.number} {chapter.title}") from error
     return mark_safe("\n".join(parts))

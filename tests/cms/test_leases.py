@@ -11,6 +11,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from cms import leases
+from core import locks
 
 #: Takes a lock as leases.hold does, says so, and waits to be killed.
 HOLDER = (
@@ -61,14 +62,14 @@ def test_lease_is_held_inside_the_block_only():
 
 
 def test_lease_is_not_given_twice():
-    with leases.hold("one"), pytest.raises(leases.LeaseTaken), leases.hold("one", patience=0.1):
+    with leases.hold("one"), pytest.raises(locks.LockTaken), leases.hold("one", patience=0.1):
         pass
 
 
 def test_lease_swept_away_while_it_is_taken_is_taken_anew(folder):
     folder.mkdir()
     path = leases.get_path("one")
-    old = leases.lock(path)
+    old = locks.take(path)
     path.unlink()
     with leases.hold("one", patience=0):
         assert leases.is_held("one") is True

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from core.locks import LockTaken
 from core.models import CustomDocument
 from core.publishing.refusals import RefusedPublication
-from core.publishing.turns import PAPER, TurnTaken, is_taken, take_turn
+from core.publishing.turns import PAPER, is_taken, take_turn
 from strategy import tasks
 from strategy.files import recipes
 from strategy.formats import FORMATS
@@ -121,7 +122,7 @@ def test_one_build_at_a_time(publication_folder):
     assert not is_taken(PAPER)
     with take_turn(PAPER, is_patient=True):
         assert is_taken(PAPER)
-        with pytest.raises(TurnTaken), take_turn(PAPER, is_patient=False):
+        with pytest.raises(LockTaken), take_turn(PAPER, is_patient=False):
             pass
     assert not is_taken(PAPER)
 

@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 
+from core.publishing.turns import PAPER, take_turn
 from strategy.models import Edition, Publication
 from strategy.publishing import build_languages
 
@@ -32,6 +33,13 @@ def test_editor_sees_what_will_be_frozen_and_freezes_it(editor, built):
     edition = Edition.objects.get()
     assert (response["Location"], edition.label, edition.created_by.username) == (LIST, "Kabinettsfassung", "redaktion")
     assert edition.name in read(editor.get(LIST)).get_text()
+
+
+def test_looking_keeps_nobody_from_building(editor, built, monkeypatch):
+    monkeypatch.delattr("strategy.editions.freezing.take_turn")
+    assert read(editor.get(FREEZE)).find("form", action=FREEZE) is not None
+    with take_turn(PAPER, is_patient=False):
+        assert "gerade gebaut" in read(editor.get(FREEZE)).find(role="alert").get_text()
 
 
 def test_nothing_is_frozen_without_confirmation(editor, built):

@@ -6,10 +6,12 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from core.publishing.refusals import RefusedPublication
 from facts.models import Indicator, Measure
 from newcomers.models import GuidePage
-from strategy.models import ChapterPage, StrategyPage
-from strategy.paper import assemble, find_paper_languages
+from strategy.contents import find_paper_languages
+from strategy.models import ChapterPage
+from strategy.paper import assemble
 from tests.content import PREFIXES
 
 
@@ -38,9 +40,10 @@ def test_site_without_chapters_has_no_paper(db):
     assert find_paper_languages() == []
 
 
-def test_language_without_a_strategy_page_has_no_paper(db):
-    with pytest.raises(StrategyPage.DoesNotExist):
-        assemble("tr")
+@pytest.mark.parametrize("code", ["tr", "uk"])
+def test_language_without_all_pages_has_no_paper(db, code):
+    with pytest.raises(RefusedPublication, match="nicht vollständig"):
+        assemble(code)
 
 
 def test_paper_holds_every_chapter_in_order(db):

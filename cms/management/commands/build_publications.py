@@ -5,9 +5,9 @@ import time
 from django.core.management.base import BaseCommand, CommandError
 
 from core.publishing.turns import PAPER, take_turn
+from strategy.contents import find_paper_languages
 from strategy.editions.freezing import RefusedEdition, freeze
 from strategy.models import Edition
-from strategy.paper import find_paper_languages
 from strategy.publishing import REFUSED, UNCHANGED, build_languages
 
 

@@ -12,6 +12,7 @@ from cms.publication_check.validators import ToolMissing, Verdict
 from core.pdf import compare
 from core.pdf.conformity import validate
 from core.presentation import get_language
+from strategy.contents import find_paper_languages
 from strategy.models import Publication
 from strategy.paper import assemble
 
@@ -31,8 +32,11 @@ class Command(BaseCommand):
         self.use("outloud", validators.run_outloud, pdfs)
         self.use("EPUBCheck", validators.run_epubcheck, books)
         self.use("DAISY Ace", validators.run_ace, books)
-        self.check_defects(next((row for row in rows if row.format == "pdf" and row.language_code == "de"), rows[0]))
-        self.check_extraction([row for row in rows if row.format == "pdf"])
+        # A file of a language that lacks a chapter by now cannot be compared with anything.
+        current = [row for row in rows if row.format == "pdf" and row.language_code in find_paper_languages()]
+        for row in current[:1]:
+            self.check_defects(row)
+        self.check_extraction(current)
         if self.faults:
             raise CommandError("The publications have faults:\n  " + "\n  ".join(self.faults))
         self.stdout.write("No faults.")

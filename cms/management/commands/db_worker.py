@@ -6,6 +6,7 @@ from django.core.management.base import CommandError
 from django_tasks_db.management.commands import db_worker
 
 from cms import leases
+from core import locks
 
 
 class Command(db_worker.Command):
@@ -20,5 +21,5 @@ class Command(db_worker.Command):
             with leases.hold(worker_id):
                 leases.reclaim_tasks_of(worker_id)
                 super().handle(worker_id=worker_id, **options)
-        except leases.LeaseTaken:
+        except locks.LockTaken:
             raise CommandError(f"A worker with the id {worker_id} is running already.") from None

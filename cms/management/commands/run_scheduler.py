@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 from cms import leases
+from core import locks
 from news.press.tasks import request_missing
 from news.subscriptions.housekeeping import forget_old
 from news.tasks import look_for_bounces, look_for_mails
@@ -76,7 +77,7 @@ class Command(BaseCommand):
             try:
                 with leases.hold("scheduler", patience=0):
                     self.work(jobs, interval)
-            except leases.LeaseTaken:
+            except locks.LockTaken:
                 # Two schedulers would publish a page twice. The second one stands by and takes over when the first ends.
                 self.stopping.wait(interval)
 

@@ -12,6 +12,7 @@ from django.db import connections
 
 from cms import env, installation, leases, preparation
 from cms.supervisor import Child, StartFailed, Supervisor, tell
+from core import locks
 from strategy.tasks import request_build
 
 STEPS = (
@@ -42,7 +43,7 @@ class Command(BaseCommand):
                     self.run_step(title, step)
         except KeyboardInterrupt:
             raise CommandError("Stopped. The next start does the rest.", returncode=130) from None
-        except leases.LeaseTaken:
+        except locks.LockTaken:
             raise CommandError(f"Another start prepares {settings.SITE_DATA} at this moment. Wait for it to end.") from None
         connections.close_all()
         self.serve(started_at)
