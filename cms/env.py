@@ -38,13 +38,16 @@ def read_flag(name: str, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name}={word!r} is neither true nor false.")
 
 
-def read_number(name: str, default: int) -> int:
-    """Return a whole number. Raises ImproperlyConfigured for anything else."""
+def read_number(name: str, default: int, least: int | None = None) -> int:
+    """Return a whole number that is not below ``least``. Raises ImproperlyConfigured for anything else."""
     word = read_text(name, str(default))
     try:
-        return int(word)
+        number = int(word)
     except ValueError:
         raise ImproperlyConfigured(f"{name}={word!r} is not a whole number.") from None
+    if least is not None and number < least:
+        raise ImproperlyConfigured(f"{name}={word!r} is less than {least}.")
+    return number
 
 
 def read_list(name: str, default: str = "") -> list[str]:

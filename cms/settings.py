@@ -165,6 +165,7 @@ MAIL = {
     "server": (mail_server := env.read_mail_server("EMAIL_URL")),
     "sender": env.read_address("EMAIL_FROM", is_needed=mail_server is not None),
     "bounces": env.read_address("EMAIL_BOUNCES"),
+    "hold_hours": env.read_number("EMAIL_HOLD_HOURS", 24, 0),
     "bounce_maildir": env.read_maildir("EMAIL_BOUNCE_MAILDIR"),
 }
 

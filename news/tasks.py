@@ -4,7 +4,7 @@ from django.conf import settings
 from django_tasks import task
 
 from core.queue import OPEN, ask_for
-from news.subscriptions.announcing import announce_news
+from news.subscriptions.announcing import announce_news, let_go
 from news.subscriptions.bounce_box import take_maildir
 from news.subscriptions.sending import find_due, send_due
 from news.subscriptions.server import is_configured
@@ -22,6 +22,7 @@ def send_mails() -> dict[str, int]:
 def look_for_mails() -> None:
     """Tell subscribers what is new, and ask a worker to send what is due. At most one request waits or runs."""
     announce_news()
+    let_go()
     if is_configured() and find_due().exists():
         ask_for(send_mails, states=OPEN)
 

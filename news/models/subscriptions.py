@@ -75,6 +75,7 @@ class Announcement(models.Model):
 class Mail(models.Model):
     """One mail to one subscriber.
 
+    ``held_until``: it waits for the translation, at most until then; ``created_at`` becomes the moment at which it may go.
     ``claimed_until``: a worker has it in hand. ``handed_over_at`` is written just before the mail server gets the last byte:
     a mail that has it is never begun again by another worker, whatever became of the first (see ``news.subscriptions.sending``).
     ``key`` stands in the Message-ID, by which a bounce is known.
@@ -98,6 +99,7 @@ class Mail(models.Model):
     key = models.CharField(max_length=43, unique=True, default=make_key)
     state = models.CharField(max_length=7, choices=State, default=State.WAITING)
     created_at = models.DateTimeField(default=timezone.now)
+    held_until = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_until = models.DateTimeField(null=True, blank=True)

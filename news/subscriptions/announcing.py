@@ -2,6 +2,9 @@
 
 The scheduler looks a few times a minute at what readers can see. So it does not matter how a release became public: an editor
 published it, its time came, or its embargo ended. Nothing is told before readers can see it, and nothing is told twice.
+
+Mails in a language that lacks the text wait for it, for some hours: translations come after the German text, and a second mail
+would be one too many. Where they were made under an embargo nothing waits.
 """
 
 from datetime import datetime, timedelta
@@ -14,7 +17,7 @@ from django.utils import timezone
 from core import snapshot
 from news.models import NewsPage
 from news.models.subscriptions import Announcement, Mail, Subscription
-from news.subscriptions.content import find_topic_key, list_corrections
+from news.subscriptions.content import find_topic_key, is_in_language, list_corrections
 
 #: A release whose date is older is taken for one from the archive, and nobody is written to.
 NEWS_DAYS = 7
@@ -75,9 +78,28 @@ def write_mails(announcement: Announcement, release: NewsPage, kind: Mail.Kind) 
     """Put one mail for each subscriber of the release's topics into the outbox."""
     topic = find_topic_key(release)
     subscribers = Subscription.objects.filter(confirmed_at__isnull=False, suspended_at__isnull=True)
-    mails = [
-        Mail(subscription=one, announcement=announcement, kind=kind)
-        for one in subscribers.only("pk", "topics").iterator()
-        if not one.topics or topic in one.topics
-    ]
+    receivers = [one for one in subscribers.only("pk", "topics", "language_code").iterator() if not one.topics or topic in one.topics]
+    holds = {code: find_hold(announcement, code) for code in {one.language_code for one in receivers}}
+    mails = [Mail(subscription=one, announcement=announcement, kind=kind, held_until=holds[one.language_code]) for one in receivers]
     return len(Mail.objects.bulk_create(mails, batch_size=500))
+
+
+def find_hold(announcement: Announcement, code: str) -> datetime | None:
+    """Return until when mails in a language wait for the text, None where it is there or is not waited for."""
+    hours = settings.MAIL["hold_hours"]
+    if not hours or is_in_language(snapshot.get_current(), announcement.release_id, announcement.part, code):
+        return None
+    return timezone.now() + timedelta(hours=hours)
+
+
+def let_go() -> int:
+    """Let the mails go whose text is there now in their language, or was waited for long enough. Return how many."""
+    held = Mail.objects.filter(state=Mail.State.WAITING, held_until__isnull=False)
+    names = ("announcement", "announcement__release", "announcement__part", "subscription__language_code", "held_until")
+    now = timezone.now()
+    count = 0
+    for announcement_id, release_id, part, code, until in held.values_list(*names).distinct():
+        if until <= now or is_in_language(snapshot.get_current(), release_id, part, code):
+            ready = held.filter(announcement=announcement_id, subscription__language_code=code)
+            count += ready.update(held_until=None, created_at=now, due_at=now)
+    return count

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from core import snapshot
 from core.models import TranslationRecord
+from core.snapshot import Snapshot
 from news.models import NewsPage
 
 
@@ -42,3 +43,14 @@ def find_correction_language(release: NewsPage, key: str) -> str:
     record: TranslationRecord | None = getattr(release, "translation_record", None)
     is_german = record is not None and any(one.startswith(f"corrections.{key}.text#") for one in record.pending)
     return settings.LANGUAGE_CODE if is_german else release.locale.language_code
+
+
+def is_in_language(current: Snapshot, release_id: int, part: str, code: str) -> bool:
+    """Whether readers of a language get a release, or the correction ``part`` of it, in their language now."""
+    link = current.tree.link_to(release_id, code)
+    if link is None or link.entry.language_code != code:
+        return False
+    if not part:
+        return True
+    page = NewsPage.fetch_for_reading(link.page_id)
+    return find_correction(page, part) is not None and find_correction_language(page, part) == code

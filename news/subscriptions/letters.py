@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from core import snapshot
 from core.presentation import get_language
 from news.models import NewsIndexPage, NewsPage
-from news.models.subscriptions import UNCONFIRMED_DAYS, Mail
+from news.models.subscriptions import UNCONFIRMED_DAYS, Announcement, Mail
 from news.subscriptions.content import Correction, find_correction, find_correction_language
 
 #: RFC 5322 §2.1.1 allows 998 bytes; texts are encoded so that lines stay below this.
@@ -99,15 +99,21 @@ def show_release(mail: Mail, current: snapshot.Snapshot) -> Shown:
     if link is None or current.tree.is_restricted(link.entry):
         raise Nothing("the release is not public")
     page = NewsPage.fetch_for_reading(link.page_id)
-    correction = None
-    if mail.kind == Mail.Kind.CORRECTION:
-        correction = find_correction(page, mail.announcement.part)
-        if correction is None:
-            raise Nothing("the correction was taken back")
+    correction, correction_code = show_correction(page, mail.announcement) if mail.kind == Mail.Kind.CORRECTION else (None, "")
     return Shown(
         page, settings.SITE_URL + link.url, page.locale.language_code, page.get_text_language("title"), page.lead_language_code,
-        correction, find_correction_language(page, mail.announcement.part) if correction else "",
+        correction, correction_code,
     )  # fmt: skip
+
+
+def show_correction(page: NewsPage, announcement: Announcement) -> tuple[Correction, str]:
+    """Return a correction with its language: as the version has it, else in German. Raises Nothing where German has it no more."""
+    source = page if page.pk == announcement.release_id else NewsPage.fetch_for_reading(announcement.release_id)
+    german = find_correction(source, announcement.part)
+    if german is None:
+        raise Nothing("the correction was taken back")
+    own = find_correction(page, announcement.part)
+    return (own, find_correction_language(page, announcement.part)) if own else (german, settings.LANGUAGE_CODE)
 
 
 def name_site(current: snapshot.Snapshot, code: str) -> str:

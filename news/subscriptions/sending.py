@@ -45,7 +45,8 @@ def find_due(now: datetime | None = None) -> QuerySet[Mail]:
     """Return the mails to send now, the oldest first."""
     now = now or timezone.now()
     is_free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)
-    return Mail.objects.filter(is_free, state=Mail.State.WAITING, handed_over_at__isnull=True, due_at__lte=now).order_by("due_at", "pk")
+    waiting = Mail.objects.filter(is_free, state=Mail.State.WAITING, held_until__isnull=True, handed_over_at__isnull=True)
+    return waiting.filter(due_at__lte=now).order_by("due_at", "pk")
 
 
 def send_due() -> Counter:

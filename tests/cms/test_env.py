@@ -46,6 +46,12 @@ def test_number_refuses_words(variable):
     assert refusal_of(env.read_number, 3) == "X='many' is not a whole number."
 
 
+def test_number_refuses_less_than_it_may_be(variable):
+    variable("-1")
+    assert env.read_number("X", 3) == -1
+    assert refusal_of(env.read_number, 3, 0) == "X='-1' is less than 0."
+
+
 def test_list_leaves_out_empty_words(variable):
     variable("a, b,,")
     assert env.read_list("X") == ["a", "b"]

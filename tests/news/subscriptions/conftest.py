@@ -7,12 +7,14 @@ from tests.news.subscriptions.mail_server import MailServer
 
 @pytest.fixture
 def server(settings):
-    """A running mail server that the site sends through."""
+    """A running mail server that the site sends through, without waiting for translations."""
     mail_server = MailServer().start()
     settings.MAIL = {
         "server": {"security": "none", "host": "127.0.0.1", "port": mail_server.port, "user": "", "password": ""},
         "sender": "presse@site.example",
         "bounces": "zurueck@site.example",
+        "bounce_maildir": None,
+        "hold_hours": 0,
     }
     yield mail_server
     mail_server.stop()
