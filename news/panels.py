@@ -1,9 +1,11 @@
-"""On the edit screen of a release: what its embargo means."""
+"""On the edit screen of a release: what its embargo means, how far its files are, who was told of it."""
 
+from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
 from core.presentation import get_language
 from news.embargo import describe_moment, describe_state
+from news.subscriptions.told import describe_announcements
 
 
 class EmbargoPanel(Panel):
@@ -38,6 +40,26 @@ class FilesPanel(Panel):
                 (get_language(version.locale.language_code).german_name, [(row, describe_row(row)) for row in version.press_files.all()])
                 for version in versions.prefetch_related("press_files")
             ]
+            return context
+
+
+class MailsPanel(Panel):
+    """Who was told of the release by e-mail. It holds no field."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "news/admin/mails_panel.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk and self.instance.is_source and self.lines)
+
+        @cached_property
+        def lines(self) -> list[str]:
+            """One line for the release and for each correction, none before anybody was told."""
+            return describe_announcements(self.instance)
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            context["lines"] = self.lines
             return context
 
 

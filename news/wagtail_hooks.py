@@ -1,7 +1,10 @@
 """What the press room adds to the desk."""
 
 from django.contrib import messages
+from django.contrib.auth.models import Permission
+from django.urls import include, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
@@ -9,6 +12,37 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from news.embargo import describe_state
 from news.models import NewsPage, PressPreview
+from news.subscriptions import desk
+
+desk_patterns = [
+    path("", desk.ReportView.as_view(), name="report"),
+    path("adresse/", desk.DeleteAddressView.as_view(), name="delete"),
+]
+
+
+@hooks.register("register_admin_urls")
+def register_desk():
+    return [path("press-mails/", include((desk_patterns, "press_mails")))]
+
+
+class MailsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm(desk.VIEW)
+
+
+@hooks.register("register_reports_menu_item")
+def register_mails_report():
+    return MailsMenuItem(desk.TITLE, reverse("press_mails:report"), name="press-mails", icon_name="mail", order=910)
+
+
+@hooks.register("register_permissions")
+def register_mail_permissions():
+    return Permission.objects.filter(content_type__app_label="news", codename__in=["view_subscription", "delete_subscription"])
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(desk.LOG_ACTION, "Abonnement gelöscht", "Abonnement per E-Mail auf Wunsch gelöscht")
 
 
 @hooks.register("after_publish_page")

@@ -15,6 +15,8 @@ from translation.models import TranslatorLanguage
 FACT_MODELS = ("topic", "contactpoint", "place", "term", "measure", "indicator", "sitetext", "noticephrase", "notice")
 #: What editors keep in the press room beside its pages.
 PRESS_MODELS = ("presspreview",)
+#: What editors see of the subscriptions by e-mail, and do for a subscriber who asks for it.
+MAIL_PERMISSIONS = ("view_subscription", "delete_subscription")
 #: What the desk's own lists are made of.
 DESK_MODELS = ("protectedname",)
 WAGTAIL_WORKFLOW = "Moderators approval"
@@ -63,7 +65,7 @@ def make_groups() -> dict[str, Group]:
     fact_permissions = [
         f"{verb}_{model}" for verb in ("add", "change", "delete", "view") for model in FACT_MODELS + DESK_MODELS + PRESS_MODELS
     ]
-    grant(editors, "access_admin", "override_gate", "view_coverage", "use_machine_translation", *fact_permissions)
+    grant(editors, "access_admin", "override_gate", "view_coverage", "use_machine_translation", *MAIL_PERMISSIONS, *fact_permissions)
     grant_pages(editors, root, "add_page", "change_page", "publish_page", "lock_page", "unlock_page")
     grant_media(editors)
     reviewers = groups["reviewer"] = Group.objects.get_or_create(name="Prüfung")[0]

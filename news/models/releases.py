@@ -16,7 +16,7 @@ from core.models import LeadPage
 from news import embargo, numbering
 from news.blocks import CorrectionListBlock, NewsBodyBlock, OpeningImageBlock
 from news.forms import ReleaseForm
-from news.panels import EmbargoPanel, FilesPanel
+from news.panels import EmbargoPanel, FilesPanel, MailsPanel
 from news.press.pictures import list_pictures
 
 
@@ -104,6 +104,7 @@ class NewsPage(LeadPage):
     content_panels = [
         EmbargoPanel(heading="Sperrfrist"),
         FilesPanel(heading="Dateien für die Presse"),
+        MailsPanel(heading="Per E-Mail"),
         MultiFieldPanel([FieldPanel("kicker"), TitleFieldPanel("title"), FieldPanel("subheadline")], heading="Überschriften"),
         FieldRowPanel([FieldPanel("date"), FieldPanel("number"), FieldPanel("place")]),
         FieldRowPanel([FieldPanel("embargo_until"), FieldPanel("topic")]),

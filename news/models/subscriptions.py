@@ -37,6 +37,8 @@ class Subscription(models.Model):
     suspended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "Abonnement per E-Mail"
+        verbose_name_plural = "Abonnements per E-Mail"
         constraints = [models.UniqueConstraint(fields=("address", "language_code"), name="one_subscription_a_language")]
 
     def __str__(self) -> str:
@@ -57,13 +59,14 @@ class Announcement(models.Model):
     """A release, or a correction of it, was told of. What has a row here is never told of again.
 
     ``part`` is empty for the release itself, else the id of the correction. ``looked_at``: the release as it was published then
-    was searched for corrections.
+    was searched for corrections. ``mail_count``: so many were written to; their mails are deleted after a while.
     """
 
     release = models.ForeignKey("news.NewsPage", on_delete=models.CASCADE, related_name="announcements")
     part = models.CharField(max_length=64, blank=True)
     announced_at = models.DateTimeField(default=timezone.now)
     looked_at = models.DateTimeField(null=True, blank=True)
+    mail_count = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("release", "part"), name="announced_once")]

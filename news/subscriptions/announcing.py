@@ -81,7 +81,9 @@ def write_mails(announcement: Announcement, release: NewsPage, kind: Mail.Kind) 
     receivers = [one for one in subscribers.only("pk", "topics", "language_code").iterator() if not one.topics or topic in one.topics]
     holds = {code: find_hold(announcement, code) for code in {one.language_code for one in receivers}}
     mails = [Mail(subscription=one, announcement=announcement, kind=kind, held_until=holds[one.language_code]) for one in receivers]
-    return len(Mail.objects.bulk_create(mails, batch_size=500))
+    announcement.mail_count = len(Mail.objects.bulk_create(mails, batch_size=500))
+    announcement.save(update_fields=["mail_count"])
+    return announcement.mail_count
 
 
 def find_hold(announcement: Announcement, code: str) -> datetime | None:
