@@ -22,9 +22,9 @@ the issue.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 import weasyprint.draw.text
 from weasyprint.pdf.fonts import Font
@@ -35,15 +35,17 @@ from core.pdf.glyph_font import Component, OwnGlyph, OwnGlyphs
 
 # Pango before 1.48.2 reports another font size than it draws with; WeasyPrint
 # draws with the stylesheet's then, and so do we.
+EMPTY = pango.PANGO_GLYPH_EMPTY
 FIRST_PANGO_WITH_TRUE_SIZE = 14802
 # Below it WeasyPrint draws nothing.
 SMALLEST_FONT = 1e-6
+# A PangoGlyphInfo is five of them: number, width, horizontal and vertical offset, flags.
+INTEGERS_OF_A_GLYPH = 5
 # Zero-width non-joiner and joiner; Persian words are misspelt without.
 JOINERS = frozenset("\u200c\u200d")
 
 
-@dataclass
-class _Glyph:
+class _Glyph(NamedTuple):
     """A glyph to draw: lengths in Pango units, `start` of its text in the run's bytes."""
 
     number: int
@@ -54,7 +56,7 @@ class _Glyph:
 
     @property
     def is_outline(self) -> bool:
-        return self.number != pango.PANGO_GLYPH_EMPTY
+        return self.number != EMPTY
 
     @property
     def is_missing(self) -> bool:
@@ -116,27 +118,32 @@ def _prepare_line(stream, textbox, own_glyphs: dict[str, OwnGlyphs]) -> None:
         if OwnGlyphs.fit(font):
             own = own_glyphs.setdefault(font.hash, OwnGlyphs(font.glyph_count))
             writer = _RunWriter(font, own, item.analysis, font_size)
-            part = text[item.offset : item.offset + item.length]
-            drawn = [glyph for cluster, cluster_text in _clusters(glyphs, part) for glyph in writer.replace(cluster, cluster_text)]
-            _write(glyphs, drawn)
+            _replace_glyphs(glyphs, text[item.offset : item.offset + item.length], writer)
 
 
-def _clusters(glyphs, text: bytes) -> Iterator[tuple[list[_Glyph], str]]:
+def _replace_glyphs(glyphs, text: bytes, writer: "_RunWriter") -> None:
+    """Let `writer` replace glyphs of a run in Pango's array, where they are never more than before."""
+    count = glyphs.num_glyphs
+    integers = memoryview(ffi.buffer(glyphs.glyphs, count * INTEGERS_OF_A_GLYPH * ffi.sizeof("gint"))).cast("i")
+    rows = integers.tolist()
+    starts = ffi.unpack(glyphs.log_clusters, count)
+    drawn = [_Glyph(*rows[INTEGERS_OF_A_GLYPH * one : INTEGERS_OF_A_GLYPH * one + 4], start) for one, start in enumerate(starts)]
+    replaced = [glyph for cluster, cluster_text in _clusters(drawn, text) for glyph in writer.replace(cluster, cluster_text)]
+    if replaced == drawn:
+        return
+    glyphs.num_glyphs = len(replaced)
+    for position, glyph in enumerate(replaced):
+        first = INTEGERS_OF_A_GLYPH * position
+        integers[first], integers[first + 1], integers[first + 2], integers[first + 3] = glyph[:4]
+        glyphs.log_clusters[position] = glyph.start
+
+
+def _clusters(glyphs: list[_Glyph], text: bytes) -> Iterator[tuple[list[_Glyph], str]]:
     """Yield glyphs that stand for the same part of `text`, from left to right."""
-    drawn = [
-        _Glyph(
-            info.glyph,
-            info.geometry.width,
-            info.geometry.x_offset,
-            info.geometry.y_offset,
-            glyphs.log_clusters[position],
-        )
-        for position, info in enumerate(glyphs.glyphs[0 : glyphs.num_glyphs])
-    ]
-    starts = sorted({glyph.start for glyph in drawn})
-    ends = dict(pairwise([*starts, len(text)]))
-    for start, cluster in groupby(drawn, key=attrgetter("start")):
-        yield list(cluster), text[start : ends[start]].decode()
+    starts = sorted({glyph.start for glyph in glyphs})
+    texts = {start: text[start:end].decode() for start, end in pairwise([*starts, len(text)])}
+    for start, cluster in groupby(glyphs, key=attrgetter("start")):
+        yield list(cluster), texts[start]
 
 
 class _RunWriter:
@@ -151,6 +158,8 @@ class _RunWriter:
 
     def replace(self, cluster: list[_Glyph], text: str) -> list[_Glyph]:
         """Return the glyphs to draw in the cluster's place; mostly the very same."""
+        if len(cluster) == 1 and self._is_right(cluster[0], text):
+            return cluster
         if not text or any(glyph.is_missing for glyph in cluster):
             return cluster
         if not any(glyph.is_outline for glyph in cluster):
@@ -160,6 +169,17 @@ class _RunWriter:
             characters = reversed(text) if self._is_rtl else text
             return [self._joined([glyph], character) for glyph, character in zip(cluster, characters, strict=True)]
         return [self._joined(cluster, text)]
+
+    def _is_right(self, glyph: _Glyph, text: str) -> bool:
+        """Say whether a glyph can stay, which most can: it is on the line and stands for this text only."""
+        number, _, x_offset, y_offset, _ = glyph
+        return (
+            number < EMPTY
+            and not x_offset
+            and not y_offset
+            and bool(text)
+            and self._font.to_unicode.setdefault(number, text) == text
+        )
 
     def _joined(self, glyphs: list[_Glyph], text: str) -> _Glyph:
         """Return one glyph that looks like these and stands for the text."""
@@ -194,15 +214,3 @@ class _RunWriter:
 
     def _in_font_units(self, length: int) -> int:
         return round(length * self._units)
-
-
-def _write(glyphs, drawn: list[_Glyph]) -> None:
-    """Put the glyphs back into Pango's array; they are never more than before."""
-    glyphs.num_glyphs = len(drawn)
-    for position, glyph in enumerate(drawn):
-        info = glyphs.glyphs[position]
-        info.glyph = glyph.number
-        info.geometry.width = glyph.width
-        info.geometry.x_offset = glyph.x_offset
-        info.geometry.y_offset = glyph.y_offset
-        glyphs.log_clusters[position] = glyph.start
