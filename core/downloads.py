@@ -65,14 +65,14 @@ def build_file_response(
     """
     quoted_etag = f'"{etag}"'
     modified = int(modified_at)
-    status = check_conditions(request, quoted_etag, modified)
     accel_address = find_accel_address(file)
+    status = None if accel_address else check_conditions(request, quoted_etag, modified)
     if status is not None:
         file.close()
         response = HttpResponseNotModified() if status == 304 else HttpResponse(status=status)
     elif accel_address:
         file.close()
-        # The web server reads the file, answers ranges and states the length.
+        # The web server reads the file, answers ranges and conditions by its own ETag, and states the length.
         response = HttpResponse(content_type=content_type)
         del response["Content-Length"]
         response["X-Accel-Redirect"] = accel_address
@@ -80,9 +80,10 @@ def build_file_response(
         response = send_bytes(request, file, size, content_type, quoted_etag, modified)
     if response.status_code in (200, 206):
         describe_content(response, filename, is_inline=is_inline, sha256=sha256, language_code=language_code)
-    response["Accept-Ranges"] = "bytes"
-    response["ETag"] = quoted_etag
-    response["Last-Modified"] = http_date(modified)
+    if not accel_address:
+        response["Accept-Ranges"] = "bytes"
+        response["ETag"] = quoted_etag
+        response["Last-Modified"] = http_date(modified)
     if is_immutable:
         patch_cache_control(response, public=True, max_age=YEAR_SECONDS, immutable=True)
     else:

@@ -178,8 +178,11 @@ class TestServedByTheWebServer:
         assert response["Repr-Digest"].startswith("sha-256=:")
         assert "Content-Length" not in response
 
-    def test_conditions_are_still_answered_here(self, path):
-        assert ask(path, headers={"If-None-Match": '"abc"'}).status_code == 304
+    @pytest.mark.parametrize("header", ["If-None-Match", "If-Match"])
+    def test_conditions_are_left_to_the_web_server_which_has_an_etag_of_its_own(self, path, header):
+        response = ask(path, headers={header: '"6b037cea-720e2"'})
+        assert (response.status_code, response["X-Accel-Redirect"]) == (200, "/internal/publications/paper.pdf")
+        assert not {"ETag", "Last-Modified", "Accept-Ranges"}.intersection(response.headers)
 
     def test_name_is_quoted(self, tmp_path):
         path = tmp_path / "media" / "Größe 1%.pdf"
