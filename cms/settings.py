@@ -22,6 +22,7 @@ ALLOWED_HOSTS = [urlsplit(SITE_URL).hostname or "", "127.0.0.1", "localhost", *e
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 IS_HTTPS = SITE_URL.startswith("https://")
 WEB_WORKERS = env.read_number("WEB_WORKERS", 1)
+PROXY_COUNT = env.read_number("PROXY_COUNT", 0, 0)
 
 INSTALLED_APPS = [
     "modeltranslation",

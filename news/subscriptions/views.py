@@ -19,10 +19,10 @@ from core.subpages import SubpageText, present, respond
 from core.views import pages
 from news.models import NewsIndexPage
 from news.models.subscriptions import UNCONFIRMED_DAYS
-from news.subscriptions import requests
+from news.subscriptions import requests, senders
 from news.subscriptions.forms import SubscriptionForm, TopicsForm
 from news.subscriptions.server import is_configured
-from news.subscriptions.tokens import is_fresh, is_own_form, make_token
+from news.subscriptions.tokens import LONGEST_SECONDS, SHORTEST_SECONDS, is_own_form, make_token, read_age
 
 
 class Place(NamedTuple):
@@ -59,8 +59,8 @@ def answer(request, place: Place, suffix: str, title: str, context: dict, status
     return response
 
 
-def answer_form(request, place: Place, form: SubscriptionForm, message: str = "", status: int = 200) -> HttpResponse:
-    context = {"step": "ask" if is_configured() else "off", "form": form, "message": message}
+def answer_form(request, place: Place, form: SubscriptionForm, message: str = "", status: int = 200, **context) -> HttpResponse:
+    context = {"step": "ask" if is_configured() else "off", "form": form, "message": message, **context}
     return answer(request, place, "abo/", _("Press releases by e-mail"), context, status)
 
 
@@ -79,11 +79,20 @@ def show_form(request, index: str):
         return answer_form(request, place, form, status=503)
     if not is_own_form(request):
         return answer_form(request, place, form, _("The form did not come from this page. Please send it once more from here."), 403)
-    if not is_fresh(request.POST.get("token", "")):
+    token = request.POST.get("token", "")
+    age = read_age(token)
+    if age is None or age > LONGEST_SECONDS:
         return answer_form(request, place, form, _("The form was open for too long. Please send it once more."), 422)
+    if age < SHORTEST_SECONDS:
+        # With the same token, so that nobody has to wait a second time.
+        message = _("That was very fast. Please look at the form once more and send it again.")
+        return answer_form(request, place, form, message, 422, token=token)
     if not form.is_valid():
         return answer_form(request, place, form, status=422)
     if not form.cleaned_data["website"]:
+        if senders.is_too_many(request):
+            message = _("Several subscriptions have just come from your internet connection. Please try again in an hour.")
+            return answer_form(request, place, form, message, 429)
         try:
             requests.ask(form.cleaned_data["address"], form.cleaned_data["language"], form.cleaned_data["topics"])
         except requests.TooMany:
