@@ -13,6 +13,7 @@ from core.pdf import print_stylesheet
 from core.presentation import Presentation, get_language
 from core.publishing.refusals import RefusedPublication
 from strategy.contents import find_overview, read_chapters
+from strategy.cross_references import resolve_links
 from strategy.models import StrategyPage
 from strategy.reading.languages import find_complete_languages
 
@@ -59,6 +60,8 @@ def assemble(language_code: str) -> Paper:
                 "web_address": settings.SITE_URL + entry.url,
             },
         )
+        addresses = {f"kapitel-{page.number}": current.tree.by_id[page.pk].url for page in chapters}
+        html = resolve_links(html, settings.SITE_URL, addresses, entry.url)
     stylesheet = print_stylesheet()
     digest = hashlib.sha256(f"{language_code}\0{html}\0{stylesheet}".encode()).hexdigest()
     return Paper(language_code, html, stylesheet, digest, timezone.localdate(text_date) if text_date else None)

@@ -71,12 +71,15 @@ class _Reader:
         if role:
             block = Block(role, has_page_number=role == "TOCI")
             self.facts.blocks.append(block)
-        elif "page-ref" in classes and block:
+        is_reference = "page-ref" in classes and block is not None
+        if is_reference:
             block.has_page_number = True
         self._take(element.text, block)
         for child in element:
             self.read(child, block, is_in_contents=is_in_contents)
             self._take(child.tail, block)
+        if is_reference:
+            self._take(f"({element.get('data-page', '')})", block)
 
     def _take(self, text: str | None, block: Block | None) -> None:
         if text:

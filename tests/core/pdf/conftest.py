@@ -140,7 +140,7 @@ def paper_html(text: dict) -> str:
   <p class="lead">{text["lead"]}</p>
   <p>{text["foreign"]}<span class="fn">{text["note"]}</span> {text["lead"]}</p>
   <p><a href="https://example.org/">{text["link"]}</a>.
-    {text["reference"]} <a class="page-ref" href="#goals">{text["goals"]}</a>.</p>
+    {text["reference"]} <a class="page-ref" data-page="S." href="#goals">{text["goals"]}</a>.</p>
   <p lang="en" dir="ltr">This paragraph is in English.<span class="fn">A note in English.</span></p>
 </section>
 <section class="chapter" id="goals"><h1>{text["goals"]}</h1>
