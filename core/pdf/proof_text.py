@@ -6,8 +6,8 @@ from ctypes import POINTER, c_ushort, cast, create_string_buffer
 import pypdfium2
 from pypdfium2 import raw
 
-# PDFium's sign for a hyphen at the end of a line.
-LINE_END_HYPHEN = "\ufffe"
+# PDFium's signs for a hyphen at the end of a line.
+LINE_END_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 UNMARKED = -1
 
 
@@ -39,4 +39,4 @@ def _read_text(drawn, text_page) -> str:
     size = raw.FPDFTextObj_GetText(drawn, text_page, None, 0)
     buffer = create_string_buffer(size)
     raw.FPDFTextObj_GetText(drawn, text_page, cast(buffer, POINTER(c_ushort)), size)
-    return buffer.raw[:-2].decode("utf-16-le", "replace").replace(LINE_END_HYPHEN, "-")
+    return buffer.raw[:-2].decode("utf-16-le", "replace").translate(LINE_END_HYPHENS)

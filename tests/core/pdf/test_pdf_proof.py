@@ -32,6 +32,12 @@ def test_small_file_is_true(content):
     assert compare(HTML, content) == []
 
 
+def test_hyphen_at_the_end_of_a_line_is_true():
+    html = f"<html lang=de><title>Probe</title><h1>Probe</h1><p>{'In Nordrhein-Westfalen leben viele Menschen. ' * 12}</p>"
+    content = render_pdf(html, stylesheets=["p { width: 31mm }"], language="de", base_url=None).content
+    assert compare(html, content) == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "finding"),
     [
