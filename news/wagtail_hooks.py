@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.models import Permission
+from django.shortcuts import redirect
 from django.urls import include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -12,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from news.embargo import describe_state
 from news.models import NewsPage, PressPreview
+from news.numbering import describe_holder, find_holder, suggest_number
 from news.subscriptions import desk
 
 desk_patterns = [
@@ -43,6 +45,25 @@ def register_mail_permissions():
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     actions.register_action(desk.LOG_ACTION, "Abonnement gelöscht", "Abonnement per E-Mail auf Wunsch gelöscht")
+
+
+@hooks.register("before_publish_page")
+def refuse_number_twice(request, page):
+    """Of two editors who take the same number in the same second, at most one publishes.
+
+    Both drafts are stored before this is asked, so whoever asks last sees the other; the form could not.
+    """
+    if not isinstance(page, NewsPage) or not page.is_source or not page.number or (title := find_holder(page)) is None:
+        return None
+    messages.error(request, f"Nicht veröffentlicht; der Entwurf ist gespeichert. {describe_holder(page, title)}")
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("after_publish_page")
+def miss_number(request, page):
+    """A release may have no number; it is said once, for it is easily forgotten."""
+    if isinstance(page, NewsPage) and page.is_source and not page.number:
+        messages.warning(request, f"Veröffentlicht ohne Nummer. Die nächste freie ist {suggest_number(NewsPage, page.date.year)}.")
 
 
 @hooks.register("after_publish_page")

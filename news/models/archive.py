@@ -44,7 +44,7 @@ class NewsIndexPage(BodyPage):
         for path in tree.restricted_paths:
             sources = sources.exclude(path__startswith=path)
         held = [(year, topic_id) for year, topic_id in sources.order_by().values_list("date__year", "topic").distinct()]
-        years = sorted({year for year, _topic_id in held}, reverse=True)
+        years = {year for year, _topic_id in held}
         topics = [topic for topic in snapshot.topics.values() if any(topic.pk == topic_id for _year, topic_id in held)]
         year, topic = read_number(request, "year"), read_topic(request, topics)
         if year is not None:
@@ -58,9 +58,10 @@ class NewsIndexPage(BodyPage):
             page = Paginator(sources.values_list("pk", flat=True), RELEASES_A_PAGE).page(1 if page_number is None else page_number)
         except EmptyPage:
             raise Http404 from None
+        offered = {one for one, topic_id in held if topic is None or topic_id == topic.pk} | ({year} if year else set())
         context.update(
             releases=list_releases(tree, page.object_list, code),
-            years=years,
+            years=sorted(offered, reverse=True),
             year=year,
             topics=topics,
             topic=topic,

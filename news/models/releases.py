@@ -13,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import RelatedListBlock, SourceListBlock
 from core.models import LeadPage
+from core.navigation import PATH_STEP
 from news import embargo, numbering
 from news.blocks import CorrectionListBlock, NewsBodyBlock, OpeningImageBlock
 from news.forms import ReleaseForm
@@ -187,7 +188,10 @@ class NewsPage(LeadPage):
         tree, code = context["site_snapshot"].tree, context["presentation"].language_code
         related = (tree.link_to(block.value.pk, code) for block in self.related if block.value)
         site_text = context["site_snapshot"].site_text
+        archive = tree.by_path.get(self.path[:-PATH_STEP])
+        is_public = self.pk in tree.by_id
         context.update(
+            archive_url=tree.localise(archive, code).url if archive and is_public else "",
             related=[link for link in related if link],
             sources=[block.value for block in self.sources],
             corrections=self.list_corrections(),

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -178,3 +179,34 @@ def test_archive_by_topic(client, db, query, status):
     assert response.status_code == status
     if query == "topic=gesundheit":
         assert [release.number for _link, release in response.context_data["releases"]] == ["12/2025"]
+
+
+def read_main(client, url: str) -> BeautifulSoup:
+    return BeautifulSoup(client.get(url).content, "html5lib").main
+
+
+def list_years(main) -> list[str]:
+    return [link.get_text() for link in main.select_one(".years").select("a")]
+
+
+@pytest.mark.parametrize(
+    ("code", "message"), [("de", "Zu dieser Auswahl gibt es keine Pressemitteilungen."), ("ar", "لا توجد بيانات صحفية لهذا الاختيار.")]
+)
+def test_choice_without_a_release_says_so(client, db, code, message):
+    main = read_main(client, f"/{code}/aktuelles/?topic=gesundheit&year=2024")
+    assert main.find("p", string=message)
+    assert main.select(".guides") == []
+    assert main.select_one(".years [aria-current]").get_text() == "2024"
+
+
+def test_years_obey_the_topic(client, db):
+    assert list_years(read_main(client, "/de/aktuelles/")) == ["Alle Jahre", "2025", "2024", "2023"]
+    assert list_years(read_main(client, "/de/aktuelles/?topic=gesundheit&year=2025")) == ["Alle Jahre", "2025"]
+
+
+@pytest.mark.parametrize("code", ["de", "ar"])
+def test_release_leads_to_its_topic(client, db, code):
+    link = read_main(client, f"/{code}/aktuelles/kongress-der-probe/").select_one("ul.meta a")
+    assert link["href"] == f"/{code}/aktuelles/?topic=gesundheit"
+    assert client.get(link["href"]).status_code == 200
+    assert read_main(client, "/de/aktuelles/meldung-2025-4/").select("ul.meta a") == []
