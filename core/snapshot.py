@@ -33,7 +33,7 @@ class Snapshot:
             token=token,
             tree=PageTree.build(),
             topics={topic.pk: topic for topic in Topic.objects.all()},
-            site_text=SiteText.objects.first(),
+            site_text=SiteText.objects.select_related("format_contact").first(),
             emergency_contacts=tuple(ContactPoint.objects.filter(is_emergency=True)),
             notices=read_notices(),
         )

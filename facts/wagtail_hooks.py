@@ -93,7 +93,7 @@ class SiteTextViewSet(FactViewSet):
     model = SiteText
     icon = "site"
     list_display = ["name", "tagline"]
-    shared_panels = [FieldPanel("key"), FieldPanel("address")]
+    shared_panels = [FieldPanel("key"), FieldPanel("address"), FieldPanel("format_contact")]
 
 
 class PlaceViewSet(SnippetViewSet):

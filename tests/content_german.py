@@ -39,6 +39,7 @@ FACTS: dict[str, Any] = {
         "advice_notice": "Diese Seite ersetzt keine Beratung.",
         "boilerplate": "Die Probe ist ein Amt für Versuche.",
         "address": "Musteramt, Musterstraße 1, 00000 Musterstadt",
+        "format_contact": "pressestelle",
     },
     "topics": [
         {"key": "gesundheit", "icon": "health", "name": "Gesundheit", "description": "Praxen, Apotheken und Hilfe im Notfall."},

@@ -58,7 +58,7 @@ def load_simple(model, root: Path, name: str, fields: Iterable[str]) -> dict[str
         values = {field: source[field] for field in fields if field in source}
         if model is Topic:
             values["position"] = position
-        key = source.get("key", "site")
+        key = source.require("key")
         ids[key] = save_checked(model(key=key, **values, **texts), source).pk
     return ids
 
@@ -84,6 +84,14 @@ def load_contacts(root: Path, topics: dict[str, int], places: dict[str, int]) ->
     return ids
 
 
+def load_site(root: Path, contacts: dict[str, int]) -> None:
+    for source, texts in collect_columns(SiteText, root, "site"):
+        key = source.get("format_contact")
+        if key is not None and key not in contacts:
+            raise source.error(f"“{key}” is not among the contacts")
+        save_checked(SiteText(key="site", address=source.get("address", ""), format_contact_id=contacts.get(key), **texts), source)
+
+
 def load_indicators(root: Path) -> dict[str, int]:
     fields = ("dimension", "unit_code", "decimals", "source_publisher", "source_url")
     ids = {}
@@ -107,13 +115,14 @@ def load_places(root: Path) -> dict[str, int]:
 def load_facts(root: Path) -> dict[str, dict[str, int]]:
     """Load all shared facts and return their ids by kind and key."""
     topics = load_simple(Topic, root, "topics", ["icon"])
-    load_simple(SiteText, root, "site", ["address"])
     load_simple(Term, root, "terms", ["german"])
     load_simple(NoticePhrase, root, "phrases", [])
     measure_fields = ("dimension", "status", "start_year", "end_year", "amount", "source_publisher", "source_url")
+    contacts = load_contacts(root, topics, load_places(root))
+    load_site(root, contacts)
     return {
         "topics": topics,
-        "contacts": load_contacts(root, topics, load_places(root)),
+        "contacts": contacts,
         "measures": load_simple(Measure, root, "measures", measure_fields),
         "indicators": load_indicators(root),
     }

@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from facts.models.contacts import ContactPoint
 from facts.models.translated import TranslatedFact
 
 
@@ -15,6 +16,15 @@ class SiteText(TranslatedFact):
         "Über uns, für die Presse", blank=True, help_text="Zwei bis vier Sätze. Stehen unter jeder Pressemitteilung und in der Pressemappe."
     )
     address = models.TextField("Anschrift", blank=True)
+    format_contact = models.ForeignKey(
+        ContactPoint,
+        verbose_name="Kontakt für andere Formate",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Wo fragt, wer ein Dokument in Großdruck, Braille oder anderer Form braucht. Steht beim Papier der Strategie.",
+    )
 
     class Meta:
         verbose_name = "Texte der Website"
@@ -27,3 +37,7 @@ class SiteText(TranslatedFact):
         super().clean()
         if SiteText.objects.exclude(pk=self.pk).exists():
             raise ValidationError("Es gibt die Texte der Website nur einmal. Bitte den vorhandenen Eintrag ändern.")
+        if self.format_contact and not (self.format_contact.email or self.format_contact.phone):
+            raise ValidationError(
+                {"format_contact": "Diese Kontaktstelle hat weder E-Mail-Adresse noch Telefonnummer. Bitte eine andere wählen."}
+            )

@@ -15,6 +15,7 @@ from strategy.models.publications import Publication
 from strategy.reading.citation_tags import describe_for_citation
 from strategy.reading.encodings import describe_encodings
 from strategy.reading.languages import find_complete_languages
+from strategy.reading.offers import list_offers
 
 
 class StrategyBodyBlock(HeadedStreamBlock):
@@ -83,18 +84,23 @@ class StrategyPage(LeadPage):
         self.files = list(Publication.objects.exclude(file_name=""))
         publications = {one.language_code: one for one in self.files if one.format == "pdf"}
         offered = publications.get(code) or publications.get(settings.LANGUAGE_CODE)
+        offers = list_offers(self.files)
+        own = next((one for one in offers if offered in one.files), None)
         context.update(
             headings=collect_headings(self.body),
             chapters=list(tree.iterate_children(presentation.entry, code)),
             publication=offered,
-            other_publications=[one for one in publications.values() if one is not offered],
+            own_files=own.files if own else [],
+            other_formats=[one for one in own.files if one is not offered] if own else [],
+            other_offers=[one for one in offers if one is not own],
             citation_tags=describe_for_citation(context["site_snapshot"], presentation.entry, self.title, publications.get(code)),
         )
         return context
 
     def get_structured_data(self, presentation) -> dict:
-        """A report with all its files, and its other languages."""
+        """A report with its files in this language. Its translations are works of their own, whose pages name their files."""
         files = self.files if hasattr(self, "files") else Publication.objects.exclude(file_name="")
+        files = [one for one in files if one.language_code == self.locale.language_code]
         others = [one for one in presentation.alternates if one.hreflang not in ("x-default", presentation.body_language.iso_code)]
         return {
             "encoding": describe_encodings(files),

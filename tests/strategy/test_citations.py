@@ -171,8 +171,9 @@ def test_pages_carry_citation_tags(client, db, path, names, code):
 
 def test_report_names_every_file_with_size_and_digest(client, db):
     row = Publication.objects.create(
-        language_code="ar", file_name="x.pdf", content_digest="a" * 64, size=1234, built_at=timezone.now(), page_count=3
+        language_code="en", file_name="x.pdf", content_digest="a" * 64, size=1234, built_at=timezone.now(), page_count=3
     )
+    Publication.objects.create(language_code="ar", file_name="y.pdf", content_digest="b" * 64, size=4321, built_at=timezone.now())
     soup = BeautifulSoup(client.get("/en/strategie/").content, "html5lib")
     [data] = [json.loads(one.string) for one in soup.find_all("script", type="application/ld+json")]
     report = data["@graph"][0]
@@ -182,11 +183,12 @@ def test_report_names_every_file_with_size_and_digest(client, db):
             "@type": "MediaObject",
             "contentUrl": settings.SITE_URL + row.url,
             "encodingFormat": "application/pdf",
-            "inLanguage": "ar",
+            "inLanguage": "en",
             "contentSize": "1234",
             "sha256": "a" * 64,
             "uploadDate": row.built_at.isoformat(timespec="seconds"),
         }
     ]
+    # A translation is a work of its own: its page names its files.
     assert {one["inLanguage"] for one in report["workTranslation"]} == {"de", "ar", "uk"}
     assert next(one["name"] for one in report["hasPart"]) == "In English: Die Einleitung"
