@@ -4,12 +4,12 @@ The queue is in the database, so a request comes and goes with the transaction a
 tests does, is asked for nothing.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django_tasks import TaskResultStatus, default_task_backend
 from django_tasks.base import Task
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 WAITING = (TaskResultStatus.READY,)
 OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
@@ -18,6 +18,15 @@ OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 def is_asked_for(task: Task, states: tuple[TaskResultStatus, ...] = WAITING) -> bool:
     """Whether a task waits for a worker; with ``OPEN``, whether it waits or runs."""
     return default_task_backend.supports_defer and DBTaskResult.objects.filter(task_path=task.module_path, status__in=states).exists()
+
+
+def find_due_since(task: Task) -> datetime | None:
+    """Return the moment from which on a task that waits could have begun, None when none waits."""
+    if not default_task_backend.supports_defer:
+        return None
+    waiting = DBTaskResult.objects.filter(task_path=task.module_path, status__in=WAITING)
+    found = [max(asked, due) if due != get_date_max() else asked for asked, due in waiting.values_list("enqueued_at", "run_after")]
+    return min(found, default=None)
 
 
 def ask_for(task: Task, *, delay: timedelta = timedelta(0), states: tuple[TaskResultStatus, ...] = WAITING) -> None:

@@ -19,11 +19,13 @@ from strategy.contents import find_paper_languages
 from strategy.formats import FORMATS
 from strategy.models import Publication
 from strategy.models.builds import Build
+from strategy.standing import is_outdated, read_digests
 from strategy.tasks import is_build_waiting, request_build
 
 #: code: what editors read, and the look of Wagtail's status tag.
 STATES = {
     "current": ("aktuell", "primary"),
+    "outdated": ("überholt", "critical"),
     "running": ("wird gebaut", "primary"),
     "waiting": ("wartet auf den Bau", "secondary"),
     "failed": ("nicht gebaut", "critical"),
@@ -71,6 +73,7 @@ def list_rows(progress: Progress) -> list[dict]:
     """Return every file that is or should be there, by language and format, with its state."""
     rows = {(one.language_code, one.format): one for one in Publication.objects.all()}
     wanted = find_paper_languages()
+    digests = read_digests(wanted)
     order = {language.code: number for number, language in enumerate(settings.SITE_LANGUAGES)}
     keys = {(code, name) for code in wanted for name in FORMATS} | rows.keys()
     return [
@@ -78,23 +81,25 @@ def list_rows(progress: Progress) -> list[dict]:
             "publication": rows.get(key),
             "language": get_language(key[0]),
             "format": FORMATS[key[1]],
-            "state": STATES[find_state(rows.get(key), key, progress, is_wanted=key[0] in wanted)],
+            "state": STATES[find_state(rows.get(key), key, progress, digests, is_wanted=key[0] in wanted)],
         }
         for key in sorted(keys, key=lambda key: (order.get(key[0], 99), list(FORMATS).index(key[1])))
     ]
 
 
-def find_state(row: Publication | None, key: tuple[str, str], progress: Progress, *, is_wanted: bool) -> str:
-    """Return the key of STATES that tells most."""
+def find_state(row: Publication | None, key: tuple[str, str], progress: Progress, digests: dict, *, is_wanted: bool) -> str:
+    """Return the key of STATES that tells most. ``digests`` are those of the files as they would be built now."""
     if progress.is_running and progress.current == " ".join(key):
         return "running"
     if not is_wanted:
         return "withdrawn"
     if row is not None and row.error:
         return "failed"
-    if progress.is_waiting and (row is None or not row.input_digest):
+    if row is not None and row.is_available and not is_outdated(row, digests):
+        return "current"
+    if progress.is_waiting:
         return "waiting"
-    return "current" if row is not None and row.is_available else "missing"
+    return "outdated" if row is not None and row.is_available else "missing"
 
 
 def require_builder(view):

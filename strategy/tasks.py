@@ -1,12 +1,12 @@
 """Builds in the background. A click on "publish" never waits for them, nor does a reader."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django_tasks import default_task_backend, task
 
 from core.locks import LockTaken
 from core.publishing.turns import PAPER, take_turn
-from core.queue import ask_for, is_asked_for
+from core.queue import ask_for, find_due_since, is_asked_for
 from strategy.contents import find_paper_languages
 from strategy.publishing import build_languages
 
@@ -38,3 +38,8 @@ def request_build() -> None:
 def is_build_waiting() -> bool:
     """Whether a build was asked for and has not begun."""
     return is_asked_for(build_papers)
+
+
+def find_waiting_since() -> datetime | None:
+    """Return the moment from which on the build that was asked for could have begun, None when none waits."""
+    return find_due_since(build_papers)

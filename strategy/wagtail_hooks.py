@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from strategy import desk, editions_desk
+from strategy.desk_panel import PublicationsPanel
 
 desk_patterns = [
     path("", desk.PublicationList.as_view(), name="publications"),
@@ -24,6 +25,12 @@ def register_desk():
 class PublicationsMenuItem(MenuItem):
     def is_shown(self, request):
         return desk.may_build(request.user)
+
+
+@hooks.register("construct_homepage_panels")
+def add_publications_panel(request, panels):
+    if desk.may_build(request.user):
+        panels.append(PublicationsPanel())
 
 
 @hooks.register("register_admin_menu_item")

@@ -10,6 +10,7 @@ from core.pdf import (
     TextNotTaggable,
     UnsupportedWeasyPrint,
 )
+from core.publishing.wording import word_finding
 
 SHOWN_FINDINGS = 5
 
@@ -21,7 +22,7 @@ class RefusedPublication(Exception):
 def refuse_findings(findings: list[str]) -> None:
     """Raise RefusedPublication when the checks of a file found anything."""
     if findings:
-        shown = "; ".join(findings[:SHOWN_FINDINGS])
+        shown = "; ".join(map(word_finding, findings[:SHOWN_FINDINGS]))
         more = f" (und {len(findings) - SHOWN_FINDINGS} weitere)" if len(findings) > SHOWN_FINDINGS else ""
         raise RefusedPublication(f"Die fertige Datei hat die Prüfung nicht bestanden: {shown}{more}")
 

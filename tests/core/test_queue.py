@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from core.queue import OPEN, ask_for, is_asked_for
+from core.queue import OPEN, ask_for, find_due_since, is_asked_for
 
 
 @task()
@@ -40,3 +40,14 @@ def test_running_request_counts_if_wanted(queue, states, count):
 def test_queue_that_works_at_once_is_asked_for_nothing(db):
     ask_for(work)
     assert not is_asked_for(work) and not DBTaskResult.objects.exists()
+
+
+def test_since_when_a_request_could_have_begun(queue):
+    assert find_due_since(work) is None
+    ask_for(work)
+    [request] = queue
+    assert find_due_since(work) == request.enqueued_at
+    queue.delete()
+    ask_for(work, delay=timedelta(seconds=10))
+    [request] = queue
+    assert find_due_since(work) == request.run_after

@@ -1,5 +1,6 @@
 """The editors' list of files: states, reasons, progress, and building again."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -8,11 +9,13 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 
 from core.locks import LockTaken
 from core.models import CustomDocument
 from core.publishing.refusals import RefusedPublication
 from core.publishing.turns import PAPER, is_taken, take_turn
+from facts.models import Measure
 from strategy import tasks
 from strategy.files import recipes
 from strategy.formats import FORMATS
@@ -45,6 +48,48 @@ def test_every_file_has_a_state(renders, login):
     assert len(states) == 3 * len(FORMATS)
     assert states["Deutsch", "Papier als PDF"] == "aktuell"
     assert states["Arabisch", "Papier als EPUB"] == "noch nicht gebaut"
+
+
+def test_file_whose_text_changed_since_is_out_of_date(renders, login):
+    build_languages(["de", "ar"])
+    measure = Measure.objects.first()
+    measure.amount = 123
+    measure.save()
+    states = read_list(login("redaktion"))
+    assert states["Deutsch", "Maßnahmen als CSV"] == states["Arabisch", "Papier als PDF"] == "überholt"
+    assert states["Deutsch", "Indikatoren als CSV"] == "aktuell"
+    build_languages(["de"])
+    states = read_list(login("redaktion"))
+    assert (states["Deutsch", "Papier als PDF"], states["Arabisch", "Papier als PDF"]) == ("aktuell", "überholt")
+
+
+def test_fact_that_was_saved_unchanged_leaves_files_current(renders, login):
+    build_languages(["de"])
+    Measure.objects.first().save()
+    assert read_list(login("redaktion"))["Deutsch", "Papier als JSON"] == "aktuell"
+
+
+def read_home(client) -> str:
+    return client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_start_page_is_silent_while_all_is_well(renders, login):
+    build_languages(["de"])
+    assert "panel-publications" not in read_home(login("redaktion"))
+
+
+def test_start_page_tells_what_was_not_built(renders, login):
+    build_languages(["de"])
+    Publication.objects.filter(format="epub").update(error="Das Bild „Rathaus“ lässt sich nicht lesen.")
+    text = read_home(login("redaktion"))
+    assert "Papier als EPUB, Deutsch: Das Bild „Rathaus“ lässt sich nicht lesen." in text
+    assert "panel-publications" not in read_home(login("uebersetzung-ar"))
+
+
+@pytest.mark.parametrize(("minutes", "is_told"), [(9, False), (11, True)])
+def test_start_page_tells_of_a_build_that_does_not_begin(renders, login, monkeypatch, minutes, is_told):
+    monkeypatch.setattr("strategy.desk_panel.find_waiting_since", lambda: timezone.now() - timedelta(minutes=minutes))
+    assert ("Ein Bau wartet seit" in read_home(login("redaktion"))) == is_told
 
 
 def test_failed_build_is_told_with_its_reason_and_the_old_file(renders, login, monkeypatch):

@@ -9,9 +9,9 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from facts.models import ContactPoint, SiteText
+from strategy.contents import find_paper_languages
 from strategy.formats import FORMATS
 from strategy.models import Publication
-from strategy.paper import find_paper_languages
 from strategy.publishing import build_languages, build_publication
 
 

@@ -4,10 +4,21 @@
   if (!box || !("isBusy" in box.dataset)) return;
   const line = box.querySelector("[role=status]");
   const bar = box.querySelector("progress");
+  const ask = async () => {
+    try {
+      const answer = await fetch(box.dataset.buildProgress, { headers: { Accept: "application/json" } });
+      return answer.ok ? await answer.json() : null;
+    } catch {
+      return null;
+    }
+  };
   const look = async () => {
-    const answer = await fetch(box.dataset.buildProgress, { headers: { Accept: "application/json" } });
-    if (!answer.ok) return;
-    const state = await answer.json();
+    const state = await ask();
+    if (!state) {
+      // The server is away for a moment, or the network: what stands there may still be true.
+      window.setTimeout(look, 10000);
+      return;
+    }
     if (!state.isBusy) {
       window.location.reload();
       return;
