@@ -13,6 +13,7 @@ import pytest
 
 from cms.supervisor import tie_to_parent
 from tests import environment
+from tests.news.subscriptions.mail_server import MailServer
 
 START_SECONDS = 240
 STOP_SECONDS = 20
@@ -47,7 +48,7 @@ def find_free_port() -> int:
         return server.getsockname()[1]
 
 
-def build_environment(folder: Path, port: int) -> dict[str, str]:
+def build_environment(folder: Path, port: int, mail_port: int) -> dict[str, str]:
     """Return the environment of an installation of its own in ``folder``: nothing of that of whoever runs the tests."""
     ignored = {*environment.read_names(), "DJANGO_ALLOW_ASYNC_UNSAFE"}
     inherited = {name: value for name, value in os.environ.items() if name not in ignored}
@@ -57,6 +58,8 @@ def build_environment(folder: Path, port: int) -> dict[str, str]:
         "SECRET_KEY": "for the tests in a browser only",
         "PORT": str(port),
         "SITE_URL": f"http://127.0.0.1:{port}",
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
+        "EMAIL_FROM": "presse@site.example",
     }
 
 
@@ -72,11 +75,19 @@ def answers(port: int) -> bool:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def mail_server():
+    """What the site sends its mails to."""
+    server = MailServer().start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, mail_server):
     """The site with all its content and the paper in German; the papers in other languages would take a minute each."""
     folder = tmp_path_factory.mktemp("installation")
     port = find_free_port()
-    variables = build_environment(folder, port)
+    variables = build_environment(folder, port, mail_server.port)
     log = folder / "server.log"
 
     def manage(*words: str) -> None:

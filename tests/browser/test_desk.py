@@ -36,6 +36,9 @@ def test_screens_of_the_desk(username, site, new_context):
     for address in SCREENS[username]:
         assert page.goto(f"/admin/translation/{address}").status == 200
         look()
+    if username == "redaktion":
+        assert page.goto("/admin/press-mails/").status == 200
+        look()
     if username != "pruefung":
         page.goto("/admin/translation/queue/ar/")
         page.locator("tbody tr a").first.click()
