@@ -44,20 +44,21 @@ def find_addresses(text: str, base: str) -> set[str]:
     return found
 
 
-def crawl(client, start=START, codes=("de", "ar", "uk")) -> dict[str, bytes]:
-    """Follow everything from ``start`` in some languages; return what each address answered with."""
+def crawl(client, start=START, codes=("de", "ar", "uk")) -> dict[str, tuple]:
+    """Follow everything from ``start`` in some languages; return each address with its answer and all that it tells."""
     others = tuple(f"/{language.code}/" for language in settings.SITE_LANGUAGES if language.code not in codes)
-    seen: dict[str, bytes] = {}
+    seen: dict[str, tuple] = {}
     waiting = list(start)
     while waiting:
         address = waiting.pop()
         if address in seen or (address not in start and (address.startswith(others) or DEEP.search(address))):
             continue
         response = client.get(address)
-        seen[address] = read(response)
+        told = read(response)
+        seen[address] = response, told
         kind = response.get("Content-Type", "")
         if kind.startswith(("text/html", "application/")) and "pdf" not in kind:
-            waiting += sorted(find_addresses(seen[address].decode("utf-8", "replace"), address) - set(seen))
+            waiting += sorted(find_addresses(told.decode("utf-8", "replace"), address) - set(seen))
         if response.status_code in (301, 302):
             waiting.append(urlsplit(response["Location"]).path)
     return seen
