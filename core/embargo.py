@@ -20,6 +20,16 @@ def find_models() -> list[type]:
     return [model for model in apps.get_models() if any(field.name == FIELD for field in model._meta.local_concrete_fields)]
 
 
+def read_endings() -> dict[str, datetime]:
+    """Return the moments at which embargoes have ended: translation key → the latest (one query for each such page type)."""
+    found: dict[str, datetime] = {}
+    for model in find_models():
+        ended = model._default_manager.filter(embargo_until__lte=timezone.now(), live=True)
+        for key, moment in ended.values_list("translation_key", FIELD):
+            found[str(key)] = max(moment, found.get(str(key), moment))
+    return found
+
+
 def read_embargoes() -> dict[str, datetime]:
     """Return the pages that are held back: translation key → moment (one query for each page type that knows embargoes).
 

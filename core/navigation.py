@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-from core.embargo import read_embargoes
+from core.embargo import read_embargoes, read_endings
 
 PATH_STEP = Page.steplen
 
@@ -96,7 +96,7 @@ class PageTree:
             )
         )  # fmt: skip
         # Asked after the rows: a page that was published in between is not among them, and one that is has its embargo written.
-        embargoes = read_embargoes()
+        embargoes, endings = read_embargoes(), read_endings()
         tree = cls(
             restricted_paths=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
             site_name=site.site_name,
@@ -112,6 +112,9 @@ class PageTree:
             if home_url_path is None or str(key) in embargoes:
                 continue
             code = language_codes[locale_id]
+            if changed_at is not None and (ended_at := endings.get(str(key))):
+                # What was published under an embargo is new to readers when it ends.
+                changed_at = max(changed_at, ended_at)
             title_code = settings.LANGUAGE_CODE if source_fields and "title" in source_fields else code
             entry = PageEntry(
                 page_id, path, code, url_path[len(home_url_path) :], title, str(key), type_id, is_in_menu, changed_at, title_code

@@ -1,6 +1,6 @@
 """What an editor may enter as an embargo, and how its minute is told. What it does stands in ``core.embargo``."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -17,6 +17,11 @@ def describe_moment(moment: datetime) -> str:
     local = moment.astimezone(ZONE)
     summer = bool(local.dst())
     return f"{local:%d.%m.%Y, %H:%M} Uhr ({'MESZ' if summer else 'MEZ'})"
+
+
+def find_day(moment: datetime) -> date:
+    """Return the day of a moment in Germany."""
+    return moment.astimezone(ZONE).date()
 
 
 def find_earlier_values(page) -> set[datetime | None]:

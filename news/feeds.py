@@ -5,7 +5,7 @@ Everything that a request needs is in its own variables: one server process answ
 
 import html
 import json
-from datetime import datetime, time
+from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
@@ -14,7 +14,6 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
-from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
 from core import snapshot
@@ -91,8 +90,6 @@ def find_topic(current, key: str | None) -> Topic | None:
 
 def describe(link, release: NewsPage, topics: dict[int, Topic], language_code: str) -> Entry:
     """Return a release as an entry."""
-    published_at = release.embargo_until or make_aware(datetime.combine(release.date, time(12)))
-    updated_at = max(release.last_published_at or published_at, release.embargo_until or published_at)
     topic = topics.get(release.topic_id)
     with translation.override(link.language_code):
         parts = [
@@ -112,8 +109,8 @@ def describe(link, release: NewsPage, topics: dict[int, Topic], language_code: s
         title=release.title,
         html="".join([*parts, f"<p>{lead}</p>"]) if parts else lead,
         language_code=link.language_code,
-        published_at=published_at,
-        updated_at=updated_at,
+        published_at=release.dated_at,
+        updated_at=release.changed_at,
         topic=topic.localise("name", language_code).text if topic else "",
     )
 

@@ -4,6 +4,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
 from core.presentation import get_language
+from news.dating import describe_silence
 from news.embargo import describe_moment, describe_state
 from news.subscriptions.told import describe_announcements
 
@@ -21,6 +22,19 @@ class EmbargoPanel(Panel):
             context = super().get_context_data(parent_context)
             context["description"] = describe_state(self.instance)
             return context
+
+
+class SilencePanel(Panel):
+    """Says when nobody will be written to about the release, while the date can still be changed. It holds no field."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "news/admin/embargo_panel.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk and self.instance.is_source and describe_silence(self.instance))
+
+        def get_context_data(self, parent_context=None):
+            return {**super().get_context_data(parent_context), "description": describe_silence(self.instance)}
 
 
 class FilesPanel(Panel):

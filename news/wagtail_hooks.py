@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from news.dating import describe_silence
 from news.embargo import describe_state
 from news.models import NewsPage, PressPreview
 from news.numbering import describe_holder, find_holder, suggest_number
@@ -64,6 +65,24 @@ def miss_number(request, page):
     """A release may have no number; it is said once, for it is easily forgotten."""
     if isinstance(page, NewsPage) and page.is_source and not page.number:
         messages.warning(request, f"Veröffentlicht ohne Nummer. Die nächste freie ist {suggest_number(NewsPage, page.date.year)}.")
+
+
+@hooks.register("before_publish_page")
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def tell_date(request, page):
+    """Whoever saves is told that the date is another now, and why. A save that the browser makes by itself tells nothing."""
+    before = page.__dict__.pop("date_before", None) if isinstance(page, NewsPage) else None
+    if before is not None and request.accepts("text/html"):
+        reason = "der Tag, an dem die Sperrfrist endet" if page.embargo_until else "der Tag, an dem die Mitteilung veröffentlicht wird"
+        messages.info(request, f"Das Datum der Mitteilung ist jetzt der {page.date:%d.%m.%Y}: {reason}. Vorher: {before:%d.%m.%Y}.")
+
+
+@hooks.register("after_publish_page")
+def tell_no_mail(request, page):
+    """Whoever publishes is told when nobody will be written to."""
+    if isinstance(page, NewsPage) and page.is_source and (text := describe_silence(page)):
+        messages.warning(request, text)
 
 
 @hooks.register("after_publish_page")

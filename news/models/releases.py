@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from django.conf import settings
@@ -17,7 +17,7 @@ from core.navigation import PATH_STEP
 from news import embargo, numbering
 from news.blocks import CorrectionListBlock, NewsBodyBlock, OpeningImageBlock
 from news.forms import ReleaseForm
-from news.panels import EmbargoPanel, FilesPanel, MailsPanel
+from news.panels import EmbargoPanel, FilesPanel, MailsPanel, SilencePanel
 from news.press.pictures import list_pictures
 
 
@@ -104,6 +104,7 @@ class NewsPage(LeadPage):
 
     content_panels = [
         EmbargoPanel(heading="Sperrfrist"),
+        SilencePanel(heading="Keine E-Mail"),
         FilesPanel(heading="Dateien für die Presse"),
         MailsPanel(heading="Per E-Mail"),
         MultiFieldPanel([FieldPanel("kicker"), TitleFieldPanel("title"), FieldPanel("subheadline")], heading="Überschriften"),
@@ -119,16 +120,26 @@ class NewsPage(LeadPage):
     ]
     settings_panels = [FieldPanel("prefers_older_translation"), *LeadPage.settings_panels]
 
+    #: The date that was entered, where ``clean`` has put another in its place; the desk tells the editor.
+    date_before = None
+
     class Meta:
         verbose_name = "Pressemitteilung"
         verbose_name_plural = "Pressemitteilungen"
 
     def clean(self):
         super().clean()
-        numbering.check(self)
         if self.is_source:
             embargo.check(self)
+            if self.embargo_until:
+                self.put_date(embargo.find_day(self.embargo_until))
+        numbering.check(self)
         self.check_corrections()
+
+    def put_date(self, day) -> None:
+        """Date the release with the day on which it becomes public, and keep what was entered to tell of it."""
+        if self.date != day:
+            self.date_before, self.date = self.date, day
 
     def check_corrections(self) -> None:
         """Raise ValidationError for a correction from before the release or from tomorrow."""
@@ -152,6 +163,7 @@ class NewsPage(LeadPage):
         values = {
             "headline": self.title,
             "datePublished": self.embargo_until.isoformat(timespec="seconds") if self.embargo_until else self.date.isoformat(),
+            "dateModified": self.changed_at.isoformat(timespec="seconds"),
             "identifier": self.number,
             "articleSection": self.topic.localise("name", presentation.body_language.code).text if self.topic_id and self.topic else "",
             "dateline": self.place,
@@ -177,6 +189,22 @@ class NewsPage(LeadPage):
         """The moment at which the release became, or becomes, public; None for one that never was published."""
         moments = [moment for moment in (self.first_published_at, self.embargo_until) if moment]
         return max(moments) if self.first_published_at else None
+
+    @property
+    def dated_at(self) -> datetime:
+        """The moment that readers are told as that of the publication: never one that is still to come once the release is public.
+
+        A release from the archive has a date only: then it is noon of that day, in Germany.
+        """
+        released_at = self.released_at or timezone.now()
+        if self.embargo_until or self.date >= embargo.find_day(released_at):
+            return released_at
+        return datetime.combine(self.date, time(12), embargo.ZONE)
+
+    @property
+    def changed_at(self) -> datetime:
+        """The moment of the last change that readers can tell: what was published under an embargo is new when it ends."""
+        return max(self.last_published_at or self.dated_at, self.dated_at)
 
     @property
     def kicker_language_code(self) -> str:

@@ -15,12 +15,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from core import snapshot
+from news.dating import is_archived
 from news.models import NewsPage
 from news.models.subscriptions import Announcement, Mail, Subscription
 from news.subscriptions.content import find_topic_key, is_in_language, list_corrections
-
-#: A release whose date is older is taken for one from the archive, and nobody is written to.
-NEWS_DAYS = 7
 
 
 def announce_news() -> int:
@@ -53,7 +51,7 @@ def announce_release(release: NewsPage) -> int:
         return 0
     for correction in list_corrections(release):
         Announcement.objects.get_or_create(release=release, part=correction.key)
-    if release.date < timezone.localdate() - timedelta(days=NEWS_DAYS):
+    if is_archived(release):
         return 0
     return write_mails(announcement, release, Mail.Kind.RELEASE)
 

@@ -24,8 +24,9 @@ QUERIES = {
     "CongressPage": 4,
     "StandardPage": 3,
 }
-#: What a change costs the process that notices it first: page tree, embargoes, topics, texts of the site, emergency numbers.
-REBUILD_QUERIES = 9
+#: What a change costs the process that notices it first: page tree, embargoes that hold and that have ended, topics, texts of the site,
+#: emergency numbers.
+REBUILD_QUERIES = 10
 
 
 def count_queries(client, url: str) -> int:
