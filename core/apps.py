@@ -7,5 +7,6 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         import core.checks
+        import core.desk_time
         import core.signals
         import core.source_tree  # noqa: F401

@@ -7,12 +7,12 @@ from django.urls import include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, Panel
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from news.dating import describe_silence
-from news.embargo import describe_state
+from news.embargo import describe_moment, describe_state
 from news.models import NewsPage, PressPreview
 from news.numbering import describe_holder, find_holder, suggest_number
 from news.subscriptions import desk
@@ -101,6 +101,15 @@ class AddressPanel(Panel):
         def is_shown(self):
             return self.instance.pk is not None
 
+        def get_context_data(self, parent_context=None):
+            preview = self.instance
+            return {
+                **super().get_context_data(parent_context),
+                "preview": preview,
+                "until": describe_moment(preview.expires_at),
+                "opened": describe_moment(preview.opened_at) if preview.opened_at else "",
+            }
+
 
 class PressPreviewViewSet(SnippetViewSet):
     """Preview addresses for accredited press: made, sent by hand, withdrawn when they are no longer wanted."""
@@ -115,8 +124,13 @@ class PressPreviewViewSet(SnippetViewSet):
         "recipient",
         "release",
         "language_code",
-        "expires_at",
-        "opened_at",
+        Column("expires_at", label="Gilt bis", sort_key="expires_at", accessor=lambda one: describe_moment(one.expires_at)),
+        Column(
+            "opened_at",
+            label="Zuletzt geöffnet",
+            sort_key="opened_at",
+            accessor=lambda one: describe_moment(one.opened_at) if one.opened_at else "",
+        ),
         BooleanColumn("is_withdrawn", label="Zurückgezogen"),
     ]
     list_filter = ["is_withdrawn", "language_code"]
@@ -125,7 +139,7 @@ class PressPreviewViewSet(SnippetViewSet):
         FieldPanel("release"),
         FieldPanel("language_code"),
         FieldPanel("recipient"),
-        FieldPanel("expires_at"),
+        FieldPanel("expires_at", help_text="Tag und Uhrzeit in Deutschland."),
         FieldPanel("is_withdrawn"),
     ]
 

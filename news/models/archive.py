@@ -59,6 +59,7 @@ class NewsIndexPage(BodyPage):
         except EmptyPage:
             raise Http404 from None
         offered = {one for one, topic_id in held if topic is None or topic_id == topic.pk} | ({year} if year else set())
+        announced = list_announced(self.announced) if year is None and topic is None and page.number == 1 else []
         context.update(
             releases=list_releases(tree, page.object_list, code),
             years=sorted(offered, reverse=True),
@@ -66,7 +67,8 @@ class NewsIndexPage(BodyPage):
             topics=topics,
             topic=topic,
             page_of_releases=page,
-            announced=list_announced(self.announced) if year is None and topic is None and page.number == 1 else [],
+            announced=announced,
+            announced_has_times=any(one["time"] for one in announced),
         )
         return context
 
