@@ -65,7 +65,8 @@ class Match(NamedTuple):
 class PageTree:
     """All public pages below the site's home pages: live, and not under an embargo at the moment of building.
 
-    ``next_release_at`` is the first minute at which an embargo ends; a tree is not to be used from then on.
+    ``next_release_at`` is the first minute at which an embargo ends; a tree is not to be used from then on. ``held_keys`` are the
+    translation keys of the pages that were left out for one.
     """
 
     by_address: dict[tuple[str, str], PageEntry] = field(default_factory=dict)
@@ -77,6 +78,7 @@ class PageTree:
     restricted_paths: tuple[str, ...] = ()
     site_name: str = ""
     next_release_at: datetime | None = None
+    held_keys: frozenset[str] = frozenset()
 
     @classmethod
     def build(cls) -> "PageTree":
@@ -101,6 +103,7 @@ class PageTree:
             restricted_paths=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
             site_name=site.site_name,
             next_release_at=min(embargoes.values(), default=None),
+            held_keys=frozenset(embargoes),
         )
         home_length = len(site.root_page.path)
         for page_id, path, locale_id, url_path, title, key, type_id, is_in_menu, changed_at, depth, source_fields in rows:
@@ -166,6 +169,11 @@ class PageTree:
         """Return the link to a page by its id in any language, or None when no live page has it."""
         entry = self.by_id.get(page_id)
         return self.localise(entry, language_code) if entry else None
+
+    def offer(self, page_id: int, language_code: str) -> Link | None:
+        """Return the link to a page where it is offered by its title: None for one that not every reader may see."""
+        link = self.link_to(page_id, language_code)
+        return link if link and not self.is_restricted(link.entry) else None
 
     def get_source(self, entry: PageEntry) -> PageEntry:
         """Return the German page, or the page itself when it has none."""

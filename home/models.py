@@ -40,7 +40,7 @@ class HomePage(LeadPage):
         tree = snapshot.tree
         topic_ids = dict(TopicPage.objects.values_list("translation_key", "topic_id"))
         source_guides = GuidePage.objects.filter(is_vital=True, locale__language_code=settings.LANGUAGE_CODE)
-        newest = NewsPage.objects.published().filter(locale__language_code=settings.LANGUAGE_CODE).order_by("-date", "-pk")
+        newest = NewsPage.objects.public(tree).values_list("pk", "date")[:NEWEST_RELEASES]
         links = {link.entry.content_type_id: link for link in tree.get_group("press", code)}
         context.update(
             topics=[
@@ -48,14 +48,10 @@ class HomePage(LeadPage):
                 for link in tree.get_group("topics", code)
                 if (topic_id := topic_ids.get(UUID(link.entry.translation_key))) in snapshot.topics
             ],
-            vital=[link for link in (tree.link_to(pk, code) for pk in source_guides.order_by("path").values_list("pk", flat=True)) if link],
+            vital=[link for link in (tree.offer(pk, code) for pk in source_guides.order_by("path").values_list("pk", flat=True)) if link],
             strategy=links.get(ContentType.objects.get_for_model(StrategyPage).pk),
             news_index=links.get(ContentType.objects.get_for_model(NewsIndexPage).pk),
-            news=[
-                (link, date)
-                for pk, date in newest.values_list("pk", "date")[:NEWEST_RELEASES]
-                if (link := tree.link_to(pk, code)) and not tree.is_restricted(link.entry)
-            ],
+            news=[(link, date) for pk, date in newest if (link := tree.offer(pk, code))],
         )
         return context
 

@@ -7,6 +7,7 @@ import html
 import json
 from datetime import datetime
 from typing import NamedTuple
+from uuid import uuid5
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -28,8 +29,12 @@ FRESH_SECONDS = 60
 
 
 class Entry(NamedTuple):
-    """One release in a feed. ``html`` is its lead, after the corrections if there are any."""
+    """One release in a feed. ``html`` is its lead, after the corrections if there are any.
 
+    ``key`` stays whatever happens to the address (RFC 4287 §4.2.6): a changed slug is no new entry for a feed reader.
+    """
+
+    key: str
     url: str
     title: str
     html: str
@@ -40,9 +45,10 @@ class Entry(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """A feed without its form. ``path`` is its address without the ending."""
+    """A feed without its form. ``author`` is who publishes it, ``path`` is its address without the ending."""
 
     title: str
+    author: str
     language_code: str
     path: str
     home_url: str
@@ -63,21 +69,18 @@ def collect(language_code: str, topic_key: str | None) -> Contents:
     if language_code not in tree.get_homes():
         raise Http404(language_code)
     topic = find_topic(current, topic_key)
-    sources = NewsPage.objects.published().filter(locale__language_code=settings.LANGUAGE_CODE).order_by("-date", "-pk")
+    sources = NewsPage.objects.public(tree)
     if topic is not None:
         sources = sources.filter(topic=topic)
-    public = [
-        pk for pk in sources.values_list("pk", flat=True)[: 2 * NEWEST] if pk in tree.by_id and not tree.is_restricted(tree.by_id[pk])
-    ]
     text = current.site_text
     site_name = text.localise("name", language_code).text if text else settings.WAGTAIL_SITE_NAME
     title = f"{site_name} – {_('Press releases')}"
     if topic is not None:
         title = f"{title} – {topic.localise('name', language_code).text}"
     path = f"/{language_code}/feed" if topic is None else f"/{language_code}/feed/{topic.key}"
-    releases = list_releases(tree, public[:NEWEST], language_code, with_corrections=True)
+    releases = list_releases(tree, sources.values_list("pk", flat=True)[:NEWEST], language_code, with_corrections=True)
     entries = [describe(link, release, current.topics, language_code) for link, release in releases]
-    return Contents(title, language_code, path, f"{settings.SITE_URL}/{language_code}/", entries)
+    return Contents(title, site_name, language_code, path, f"{settings.SITE_URL}/{language_code}/", entries)
 
 
 def find_topic(current, key: str | None) -> Topic | None:
@@ -105,6 +108,7 @@ def describe(link, release: NewsPage, topics: dict[int, Topic], language_code: s
         ]
     lead = mark(release.lead, release.lead_language_code, link.language_code)
     return Entry(
+        key=uuid5(release.translation_key, link.entry.language_code).urn,
         url=settings.SITE_URL + link.url,
         title=release.title,
         html="".join([*parts, f"<p>{lead}</p>"]) if parts else lead,
@@ -131,12 +135,14 @@ def respond(content: str, content_type: str, language_code: str) -> HttpResponse
 def show_atom(request, language_code: str, topic_key: str | None = None) -> HttpResponse:
     """The newest releases as Atom."""
     contents = collect(language_code, topic_key)
+    address = f"{settings.SITE_URL}{contents.path}.atom"
     feed = LanguageAtomFeed(
-        contents.title, contents.home_url, "", language=language_code, feed_url=f"{settings.SITE_URL}{contents.path}.atom"
-    )
+        contents.title, contents.home_url, "", language=language_code, feed_url=address, feed_guid=address,
+        author_name=contents.author, author_link=contents.home_url,
+    )  # fmt: skip
     for entry in contents.entries:
         feed.add_item(
-            entry.title, entry.url, entry.html, unique_id=entry.url, pubdate=entry.published_at, updateddate=entry.updated_at,
+            entry.title, entry.url, entry.html, unique_id=entry.key, pubdate=entry.published_at, updateddate=entry.updated_at,
             categories=[entry.topic] if entry.topic else [], language_code=entry.language_code,
         )  # fmt: skip
     return respond(feed.writeString("utf-8"), "application/atom+xml; charset=utf-8", language_code)
@@ -147,7 +153,7 @@ def show_json(request, language_code: str, topic_key: str | None = None) -> Http
     contents = collect(language_code, topic_key)
     items = [
         {
-            "id": entry.url,
+            "id": entry.key,
             "url": entry.url,
             "title": entry.title,
             "content_html": entry.html,
@@ -163,6 +169,7 @@ def show_json(request, language_code: str, topic_key: str | None = None) -> Http
         "title": contents.title,
         "home_page_url": contents.home_url,
         "feed_url": f"{settings.SITE_URL}{contents.path}.json",
+        "authors": [{"name": contents.author, "url": contents.home_url}],
         "language": language_code,
         "items": items,
     }

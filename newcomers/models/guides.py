@@ -67,7 +67,7 @@ class GuidePage(LeadPage):
         context = super().get_context(request, *args, **kwargs)
         tree = context["site_snapshot"].tree
         code = context["presentation"].language_code
-        related = (tree.link_to(block.value.pk, code) for block in self.related if block.value)
+        related = (tree.offer(block.value.pk, code) for block in self.related if block.value)
         context.update(
             headings=collect_headings(self.body),
             minutes=estimate_minutes(self.body),

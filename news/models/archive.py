@@ -40,9 +40,7 @@ class NewsIndexPage(BodyPage):
         context = super().get_context(request, *args, **kwargs)
         snapshot, code = context["site_snapshot"], context["presentation"].language_code
         tree = snapshot.tree
-        sources = NewsPage.objects.child_of(self if self.is_source else self.get_source_index()).published().order_by("-date", "-pk")
-        for path in tree.restricted_paths:
-            sources = sources.exclude(path__startswith=path)
+        sources = NewsPage.objects.child_of(self if self.is_source else self.get_source_index()).public(tree)
         held = [(year, topic_id) for year, topic_id in sources.order_by().values_list("date__year", "topic").distinct()]
         years = {year for year, _topic_id in held}
         topics = [topic for topic in snapshot.topics.values() if any(topic.pk == topic_id for _year, topic_id in held)]

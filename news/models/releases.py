@@ -42,6 +42,17 @@ class ReleaseQuerySet(PageQuerySet):
         """Those that are public at this moment. Privacy of pages above is the tree's to know."""
         return self.live().exclude(embargo_until__gt=timezone.now())
 
+    def public(self, tree):
+        """German releases that every reader can see, the newest first. ``tree`` is the one of this moment; it costs no query."""
+        home = tree.by_address.get((settings.LANGUAGE_CODE, ""))
+        if home is None:
+            return self.none()
+        found = self.published().filter(locale__language_code=settings.LANGUAGE_CODE, path__startswith=home.path)
+        found = found.exclude(translation_key__in=tree.held_keys)
+        for path in tree.restricted_paths:
+            found = found.exclude(path__startswith=path)
+        return found.order_by("-date", "-pk")
+
 
 class NewsPage(LeadPage):
     """A press release, as the press must be able to quote it."""
@@ -214,7 +225,7 @@ class NewsPage(LeadPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         tree, code = context["site_snapshot"].tree, context["presentation"].language_code
-        related = (tree.link_to(block.value.pk, code) for block in self.related if block.value)
+        related = (tree.offer(block.value.pk, code) for block in self.related if block.value)
         site_text = context["site_snapshot"].site_text
         archive = tree.by_path.get(self.path[:-PATH_STEP])
         is_public = self.pk in tree.by_id

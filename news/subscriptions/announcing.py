@@ -28,9 +28,7 @@ def announce_news() -> int:
 
 def find_public(**conditions) -> list[NewsPage]:
     """Return German releases that every reader can see now."""
-    tree = snapshot.get_current().tree
-    releases = NewsPage.objects.published().filter(locale__language_code=settings.LANGUAGE_CODE, **conditions)
-    return [one for one in releases if one.pk in tree.by_id and not tree.is_restricted(tree.by_id[one.pk])]
+    return list(NewsPage.objects.public(snapshot.get_current().tree).filter(**conditions))
 
 
 def find_untold() -> list[NewsPage]:

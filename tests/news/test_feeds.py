@@ -15,7 +15,7 @@ from news.models import NewsPage
 CODES = ["de", "en", "ar", "uk", "de-simple"]
 PATHS = ["feed", "feed/gesundheit"]
 #: The fields of an item and of a feed (https://www.jsonfeed.org/version/1.1/), with the kind of each that we use.
-FEED_FIELDS = {"version": str, "title": str, "home_page_url": str, "feed_url": str, "language": str, "items": list}
+FEED_FIELDS = {"version": str, "title": str, "home_page_url": str, "feed_url": str, "authors": list, "language": str, "items": list}
 ITEM_FIELDS = {"id": str, "url": str, "title": str, "content_html": str, "date_published": str, "date_modified": str, "language": str}
 
 
@@ -52,7 +52,7 @@ def test_atom_is_read_by_a_library_without_complaint(client, db, code, path):
     assert [link.href for link in read.feed.links if link.rel == "self"] == [f"{settings.SITE_URL}/{code}/{path}.atom"]
     assert read.feed.id and read.feed.title and read.feed.updated_parsed
     for entry in read.entries:
-        assert is_own_address(entry.id) and entry.title and entry.updated_parsed and entry.published_parsed and entry.summary
+        assert is_own_address(entry.link) and entry.title and entry.updated_parsed and entry.published_parsed and entry.summary
 
 
 def test_both_forms_hold_the_same(client, db):
