@@ -160,6 +160,7 @@ MACHINE_TRANSLATION = {
     "deepl_glossaries": env.read_text("DEEPL_GLOSSARIES"),
     "libretranslate_url": env.read_text("LIBRETRANSLATE_URL"),
     "libretranslate_key": env.read_text("LIBRETRANSLATE_KEY"),
+    "own_engines": env.read_text("MACHINE_TRANSLATION_OWN"),
 }
 
 # Press releases by e-mail are off until there is a server to send them (news/subscriptions/).

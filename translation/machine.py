@@ -8,10 +8,13 @@ from django.conf import settings
 from django.utils.html import escape
 from wagtail.models import Locale
 
+from core.embargo import read_embargoes
 from translation.engines import EngineError, build_engine, estimate, parse_configuration
 from translation.models import Origin, ProtectedName
 from translation.rewritings import REWRITING_CODES
 from translation.segments import FACT_PREFIX, Refusal, Segment, pass_gate, save_work
+
+HELD_REASON = "Die Seite steht unter Sperrfrist. Ihr Text geht erst danach an eine Maschine außerhalb des Hauses."
 
 
 class Estimate(NamedTuple):
@@ -52,6 +55,11 @@ def choose_segments(segments: list[Segment]) -> list[Segment]:
     return [segment for segment in segments if segment.state != "current" and segment.work is None]
 
 
+def find_held(engine) -> frozenset[str]:
+    """Return the keys of pages whose text an engine must not see: under an embargo, unless the engine runs in one's own house."""
+    return frozenset() if engine.name in load_configuration().own_engines else frozenset(read_embargoes())
+
+
 def to_html(segment: Segment) -> str:
     """Return the German text as HTML: the columns of a fact are plain text."""
     return escape(segment.german) if segment.source_key.startswith(FACT_PREFIX) else segment.german
@@ -67,7 +75,8 @@ def estimate_cost(segments: list[Segment], locale: Locale) -> Estimate | None:
     engine = get_engine(locale)
     if engine is None:
         return None
-    chosen = choose_segments(segments)
+    held = find_held(engine)
+    chosen = [one for one in choose_segments(segments) if one.source_key not in held]
     return Estimate(len(chosen), estimate([to_html(segment) for segment in chosen], engine))
 
 
@@ -75,18 +84,23 @@ def translate_segments(segments: list[Segment], locale: Locale, *, user=None) ->
     """Translate by machine and keep the results as unreleased work, for a person or the gate to judge.
 
     What an engine brought back before it failed is kept: it is paid for. The gate objects here already, so that whoever asked
-    knows what is left to do; whatever it lets pass still waits for a person to release it.
+    knows what is left to do; whatever it lets pass still waits for a person to release it. A page that came under an embargo
+    since is not sent.
     """
     engine = get_engine(locale)
     chosen = choose_segments(segments)
     if engine is None or not chosen:
         return MachineResult([], [], [])
+    held = find_held(engine)
+    kept, failed = [], [(one, HELD_REASON) for one in chosen if one.source_key in held]
+    chosen = [one for one in chosen if one.source_key not in held]
+    if not chosen:
+        return MachineResult([], [], failed)
     error = ""
     try:
         results = engine.translate([to_html(segment) for segment in chosen], locale.language_code)
     except EngineError as failure:
         results, error = failure.results, str(failure)
-    kept, failed = [], []
     for segment, result in zip(chosen, results, strict=False):
         if result.text is None:
             failed.append((segment, result.reason))

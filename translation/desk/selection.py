@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 from translation.desk.documents import FactDocument, PageDocument, find_document
 from translation.desk.views.queue import collect_queue
 from translation.exchange import Scope, get_public_pages
-from translation.machine import Estimate, choose_segments, estimate_cost
+from translation.machine import Estimate, choose_segments, estimate_cost, find_held, get_engine
 from translation.segments import FACT_PREFIX, Segment
 
 #: What a machine translates at one go: somebody has to read all of it afterwards.
@@ -53,11 +53,15 @@ def find_scope(value: str) -> tuple[Scope, str]:
 
 
 class MachineSelection(NamedTuple):
-    """What a machine is asked for: pages and facts with the segments that it may translate. ``left_over`` documents wait."""
+    """What a machine is asked for: pages and facts with the segments that it may translate.
+
+    ``left_over`` documents wait; ``held`` are left out, because they are under an embargo.
+    """
 
     documents: list[tuple[PageDocument | FactDocument, list[Segment]]]
     left_over: int
     title: str
+    held: int = 0
 
     @property
     def keys(self) -> list[str]:
@@ -72,12 +76,19 @@ class MachineSelection(NamedTuple):
 
 
 def select_for_machine(locale: Locale, source_key: str = "", segment_key: str = "") -> MachineSelection:
-    """Return one segment, one page or fact, or the most needed of all that is open. Raises Http404."""
+    """Return one segment, one page or fact, or the most needed of all that is open. Raises Http404.
+
+    Wants an engine for the language: what that must not see is left out.
+    """
+    held = find_held(get_engine(locale))
     if source_key:
         document = find_document(locale, source_key)
+        if source_key in held:
+            return MachineSelection([], 0, document.title, held=1)
         segments = [one for one in choose_segments(document.load_segments()) if segment_key in ("", one.key)]
         return MachineSelection([(document, segments)] if segments else [], 0, document.title)
-    rows = collect_queue(locale)
+    queue = collect_queue(locale)
+    rows = [row for row in queue if row.key not in held]
     documents = []
     for number, row in enumerate(rows):
         document = find_document(locale, f"{FACT_PREFIX}{row.key}" if row.kind == "fact" else row.key)
@@ -85,5 +96,5 @@ def select_for_machine(locale: Locale, source_key: str = "", segment_key: str = 
         if segments:
             documents.append((document, segments))
         if len(documents) == MOST_DOCUMENTS:
-            return MachineSelection(documents, len(rows) - number - 1, "Alles Offene")
-    return MachineSelection(documents, 0, "Alles Offene")
+            return MachineSelection(documents, len(rows) - number - 1, "Alles Offene", len(queue) - len(rows))
+    return MachineSelection(documents, 0, "Alles Offene", len(queue) - len(rows))

@@ -49,6 +49,8 @@ class Configuration:
     deepl: Access = Access()
     libretranslate: Access = Access()
     glossaries: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    #: Names of engines that may see what is not public yet.
+    own_engines: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.engines)
@@ -63,6 +65,7 @@ def parse_configuration(
     deepl_glossaries: str = "",
     libretranslate_url: str = "",
     libretranslate_key: str = "",
+    own_engines: str = "",
 ) -> Configuration:
     """Return the configuration for the values of the variables with the same names (``pairs`` is MACHINE_TRANSLATION).
 
@@ -78,6 +81,9 @@ def parse_configuration(
             raise ValueError(f"MACHINE_TRANSLATION: {engine!r} is neither {DEEPL} nor {LIBRETRANSLATE}.")
         if engine == DEEPL and code not in DEEPL_TARGETS:
             raise ValueError(f"MACHINE_TRANSLATION: {DEEPL} does not offer {code!r}.")
+    own = frozenset(filter(None, (word.strip() for word in own_engines.split(","))))
+    if strange := own - {DEEPL, LIBRETRANSLATE}:
+        raise ValueError(f"MACHINE_TRANSLATION_OWN: {min(strange)!r} is neither {DEEPL} nor {LIBRETRANSLATE}.")
     glossaries = _read_pairs("DEEPL_GLOSSARIES", deepl_glossaries)
     for code, glossary in glossaries.items():
         if engines.get(code) != DEEPL:
@@ -97,6 +103,7 @@ def parse_configuration(
         deepl=Access(check_url("DEEPL_URL", deepl_url), deepl_key),
         libretranslate=Access(check_url("LIBRETRANSLATE_URL", libretranslate_url) if libretranslate_url else "", libretranslate_key),
         glossaries=MappingProxyType(glossaries),
+        own_engines=own,
     )
 
 

@@ -1,18 +1,22 @@
 """Machine translation at the desk: off, what it costs, a yes, what came of it. The engine is a server of the test."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 
 from facts.models import Term
+from news.models import NewsPage
 from tests.translation.desk.conftest import NEW_HEADING, Person, find_hours, find_segment, read_messages, read_public
-from tests.translation.edits import find_locale
+from tests.translation.edits import find_locale, find_page, replace
 from tests.translation.engines.server import EngineServer, Reply
 from translation import machine
 from translation.desk import selection
+from translation.desk.carrying import order_machine
 from translation.jobs import DeskJob
 from translation.models import Origin, ProtectedName, WorkItem
 from translation.segments import get_fact_key, load_fact_segments, save_work
@@ -209,3 +213,51 @@ def test_links_lead_here_only_with_the_right(changed_guide, editor, translator):
         assert bool(person.read("queue", "ar").select(f'a[href="{address}"]')) is bool(count)
     link = editor.read("translate_page", "ar", changed_guide.translation_key).select(f'.desk-sheet a[href^="{address}"]')[0]
     assert "segment=" in link["href"]
+
+
+# Under embargo
+
+
+@pytest.fixture
+def held_release(publish):
+    """A release with a changed sentence, under an embargo of a day."""
+    publish(replace(find_page("kongress-der-probe"), "Viele Menschen kamen in den Saal.", "Geheim bleibt, wer in den Saal kam."))
+    release = find_page("kongress-der-probe")
+    NewsPage.objects.filter(translation_key=release.translation_key).update(embargo_until=timezone.now() + timedelta(days=1))
+    return release
+
+
+def send_all(person, code="ar"):
+    """Order all that the screen offers and return what it said before."""
+    soup = person.read("machine", code)
+    person.post("machine", code, **{one["name"]: one["value"] for one in soup.select(".desk form input")})
+    return soup
+
+
+def test_release_under_embargo_is_left_out_and_not_counted(held_release, changed_guide, editor, engine):
+    soup = send_all(editor)
+    assert "Eine Seite unter Sperrfrist ist nicht dabei. Ihr Text geht erst danach an DeepL." in soup.text
+    assert "MACHINE_TRANSLATION_OWN=deepl" in soup.text
+    assert read_counts(soup)["Abschnitte"] == "2"
+    assert engine.received and not any(b"Geheim" in one.content for one in engine.received)
+    NewsPage.objects.update(embargo_until=timezone.now() - timedelta(minutes=1))
+    assert "Sperrfrist" not in editor.read("machine", "ar").text
+
+
+def test_release_under_embargo_cannot_be_sent_alone(held_release, editor, engine):
+    soup = editor.read("machine", "ar", document=held_release.translation_key)
+    assert "Diese Seite steht unter Sperrfrist." in soup.text and not soup.select(".desk form")
+    order(editor, held_release, characters="99999")
+    # Ordered while it was public, carried out under the embargo.
+    order_machine([str(held_release.translation_key)], find_locale("ar"), editor.user, title="Meldung")
+    _job, soup = read_job(editor)
+    assert machine.HELD_REASON in soup.text
+    assert engine.received == [] and not WorkItem.objects.exists()
+
+
+def test_engine_of_ones_own_may_see_it(held_release, editor, engine, settings):
+    settings.MACHINE_TRANSLATION = {**settings.MACHINE_TRANSLATION, "own_engines": "libretranslate"}
+    machine.load_configuration.cache_clear()
+    assert "Sperrfrist" not in send_all(editor, "uk").text
+    assert any(b"Geheim" in one.content for one in engine.received)
+    assert "Sperrfrist" in editor.read("machine", "ar").text

@@ -101,3 +101,9 @@ def test_settings_can_import_it():
     """The settings of every process do: before Django is set up, and without loading what only translating needs."""
     program = "import sys, translation.engines; print(sorted({'django', 'requests', 'wagtail'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_engine_of_ones_own_is_one_that_is_known():
+    assert parse("ar=deepl", own_engines=" libretranslate, ").own_engines == {"libretranslate"}
+    with pytest.raises(ValueError, match="MACHINE_TRANSLATION_OWN: 'google' is neither deepl nor libretranslate"):
+        parse("ar=deepl", own_engines="google")
