@@ -16,15 +16,16 @@ from django.utils.translation import gettext as _
 
 from core import snapshot
 from news.models import CongressPage
-from news.programme import Times, find_times
+from news.programme import ZONE, Times, find_times
 
 #: How often a calendar asks again (RFC 7986 §5.7), and how long a cache may keep the answer, in seconds.
 REFRESH = "PT6H"
 FRESH_SECONDS = 300
-#: Summer time as the law of the European Union has it since 1996 (Directive 2000/84/EC).
-ZONE_LINES = """\
+#: Summer time as the law of the European Union has it since 1996 (Directive 2000/84/EC), under the name of the site's zone.
+#: A test compares it with what the system knows of that zone.
+ZONE_LINES = f"""\
 BEGIN:VTIMEZONE
-TZID:Europe/Berlin
+TZID:{ZONE.key}
 BEGIN:DAYLIGHT
 DTSTART:19810329T020000
 RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
@@ -76,9 +77,12 @@ def find_congress(key: str) -> CongressPage:
 
 
 def write_calendar(page: CongressPage, events: list[list[str]], has_times: bool) -> str:
-    """Return the file: lines of at most 75 bytes, each ended by CRLF (RFC 5545 §3.1)."""
+    """Return the file: lines of at most 75 bytes, each ended by CRLF (RFC 5545 §3.1).
+
+    It has no METHOD: that is for calendars that are sent to somebody, with an organiser (RFC 5546 §3.2.1). This one is fetched.
+    """
     lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{get_host()}//congress//{page.locale.language_code.upper()}", "METHOD:PUBLISH",
+        "BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{get_host()}//congress//{page.locale.language_code.upper()}",
         f"NAME:{escape(page.title)}", f"X-WR-CALNAME:{escape(page.title)}", f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
         *(ZONE_LINES if has_times else ()),
         *(line for event in events for line in event),
@@ -105,11 +109,11 @@ def write_session(page: CongressPage, block, times: Times) -> list[str]:
     session = block.value
     place = session["room"] or session["stream"] or page.host_city
     description = describe_session(session)
-    stream = [f"CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL={_('Live stream')}:{session['stream']}"] if session["stream"] else []
+    stream = [f"CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL={quote(_('Live stream'))}:{session['stream']}"] if session["stream"] else []
     return [
         "BEGIN:VEVENT", f"UID:{uuid5(page.translation_key, block.id)}", *write_stamps(page),
-        f"DTSTART;TZID={settings.TIME_ZONE}:{write_local(times.starts_at)}",
-        *([f"DTEND;TZID={settings.TIME_ZONE}:{write_local(times.ends_at)}"] if times.ends_at else ()),
+        f"DTSTART;TZID={ZONE.key}:{write_local(times.starts_at)}",
+        *([f"DTEND;TZID={ZONE.key}:{write_local(times.ends_at)}"] if times.ends_at else ()),
         write_text("SUMMARY", session["title"], find_language(page, block, "title")),
         *([write_text("DESCRIPTION", description, find_language(page, block, "text"))] if description else ()),
         f"LOCATION:{escape(place)}", f"URL:{find_url(page)}", *stream,
@@ -168,6 +172,11 @@ def escape(text: str) -> str:
     for character in "\\;,":
         text = text.replace(character, f"\\{character}")
     return "\\n".join(text.split("\n")).replace("\r", "")
+
+
+def quote(text: str) -> str:
+    """Return a text as the value of a parameter, whatever stands in it (RFC 5545 §3.1 and §3.2; RFC 6868 for what no quotes can hold)."""
+    return '"{}"'.format(text.replace("^", "^^").replace("\n", "^n").replace('"', "^'"))
 
 
 def fold(line: str) -> str:

@@ -31,6 +31,7 @@ class References:
 
     pages: dict[str, int] = field(default_factory=dict)
     images: dict[str, int] = field(default_factory=dict)
+    documents: dict[str, int] = field(default_factory=dict)
     contacts: dict[str, int] = field(default_factory=dict)
     measures: dict[str, int] = field(default_factory=dict)
     indicators: dict[str, int] = field(default_factory=dict)
@@ -189,6 +190,21 @@ class BodyBuilder:
             fields["languages"] = list(value.get("languages") or [])
             fields.update({name: fields.get(name) or None for name in ("date", "start", "end")})
         return sessions
+
+    def build_documents(self, values: list[Block]) -> list[dict]:
+        """Return documents to download, each with what it is."""
+        return [
+            {
+                "type": "document",
+                "id": self.make_id(f"documents.{number}"),
+                "value": {
+                    "document": self.references.find("documents", value.require("document", str), value),
+                    "title": value.require("title", str),
+                    "text": value.get("text", "").strip(),
+                },
+            }
+            for number, value in enumerate(values)
+        ]
 
     def build_recordings(self, values: list[Block]) -> list[dict]:
         """Return films of a congress, each with its transcript."""

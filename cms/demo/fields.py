@@ -73,6 +73,7 @@ def build_congress(content: Block, builder: BodyBuilder) -> dict[str, Any]:
         "programme": builder.build_sessions(content.get("programme") or []),
         "speakers": builder.build_items("speaker", content.get("speakers") or [], "speakers"),
         "body": builder.build_body(content.get("body") or []),
+        "documents": builder.build_documents(content.get("documents") or []),
         "recordings": builder.build_recordings(content.get("recordings") or []),
         "press_contact_id": builder.references.find("contacts", contact, content) if contact else None,
         "sources": builder.build_items("source", content.get("sources") or [], "sources"),

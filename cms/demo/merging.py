@@ -24,6 +24,7 @@ UNTRANSLATED_KEYS = frozenset(
         "tone",
         "image",
         "poster",
+        "document",
         "duration",
         "name",
         "date",

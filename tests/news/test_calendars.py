@@ -11,7 +11,7 @@ from django.conf import settings
 from icalendar import Calendar
 from wagtail.models import PageViewRestriction
 
-from news.calendars import escape, fold
+from news.calendars import escape, fold, quote
 from news.models import CongressPage
 from tests.content import tell_language
 
@@ -53,6 +53,7 @@ def test_whole_congress_holds_its_days_and_every_session_with_a_time(fetch, cong
 def test_zone_of_the_file_says_what_the_zone_of_the_system_says(fetch):
     """Summer and winter, on both sides of both changes, in a year long ago and in one to come."""
     [zone] = fetch().timezones
+    assert str(zone["TZID"]) == settings.TIME_ZONE
     found = zone.to_tz(lookup_tzid=False)
     for moment in (
         (1999, 3, 28, 1, 30), (1999, 3, 28, 3, 30), (2022, 1, 14, 10, 0), (2025, 8, 30, 10, 0),
@@ -101,6 +102,7 @@ def test_session_alone_has_text_people_languages_and_stream(fetch, congress):
         "Die Stadt begrüßt alle.", "Maria Muster, Ministerin der Probe", "Gedolmetscht in: العربية, Deutsche Gebärdensprache",
     ]  # fmt: skip
     assert str(session["CONFERENCE"]) == "https://stream.example/saal"
+    assert session["CONFERENCE"].params["LABEL"] == "Live-Übertragung"
     assert str(session["RELATED-TO"]) == str(congress.translation_key)
 
 
@@ -134,6 +136,21 @@ def test_file_as_bytes(client, congress):
     assert client.get(url, headers={"If-None-Match": response["ETag"]}).status_code == 304
     for line in lines:
         line.decode()
+
+
+def test_file_is_fetched_and_invites_nobody(client, congress):
+    """A METHOD needs an ORGANIZER and a parameter in the Content-Type (RFC 5546 §3.2.1, RFC 5545 §8.1)."""
+    response = client.get(f"/de/kalender/{congress.translation_key}.ics")
+    assert not {"METHOD", "ORGANIZER"} & set(Calendar.from_ical(response.content).keys())
+    assert "method" not in response["Content-Type"]
+
+
+@pytest.mark.parametrize("text", ["Live stream", "Übertragung: Saal; links, oben", 'mit "Anführung"', "Dach ^ und\nZeile"])
+def test_parameter_holds_any_text(text):
+    lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", f"CONFERENCE;VALUE=URI;LABEL={quote(text)}:https://stream.example/", "END:VEVENT"]
+    content = "".join(fold(line) + "\r\n" for line in [*lines, "END:VCALENDAR"]).encode()
+    found = Calendar.from_ical(content).events[0]["CONFERENCE"]
+    assert str(found) == "https://stream.example/" and found.params["LABEL"] == text
 
 
 @pytest.mark.parametrize("text", ["a;b,c\\d", "zwei\nZeilen", "مؤتمر; فرص, ونقاش\\", "👩‍👩‍👧" * 40, "x" * 300, ""])

@@ -13,6 +13,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from cms.demo.accounts import make_accounts
 from cms.demo.bodies import References
 from cms.demo.desk import load_names
+from cms.demo.documents import load_documents
 from cms.demo.facts import load_facts
 from cms.demo.files import ContentError
 from cms.demo.images import load_images
@@ -51,7 +52,11 @@ class Command(BaseCommand):
         self.report(f"Protected names: {load_names(root)}")
         images = load_images(root)
         self.report(f"Pictures: {len(images)}")
-        references = References(images=images, **{name: facts[name] for name in ("contacts", "measures", "indicators", "topics")})
+        documents = load_documents(root)
+        self.report(f"Documents: {len(documents)}")
+        references = References(
+            images=images, documents=documents, **{name: facts[name] for name in ("contacts", "measures", "indicators", "topics")}
+        )
         PageLoader(root, references, facts["topics"], self.report).load()
         accounts = make_accounts(Path(settings.SITE_DATA) / "accounts.txt")
         self.report(f"Accounts: {len(accounts)}, passwords in {Path(settings.SITE_DATA) / 'accounts.txt'}")
