@@ -61,7 +61,13 @@ def require(permission: str):
 
 
 class DeskMixin(WagtailAdminTemplateMixin):
+    """The report, or a screen below it, which the way back names."""
+
     header_icon = "mail"
+
+    def get_breadcrumbs_items(self):
+        items = [*super().get_breadcrumbs_items(), {"url": reverse("press_mails:report"), "label": TITLE}]
+        return items if self.get_page_title() == TITLE else [*items, {"url": "", "label": self.get_page_title()}]
 
 
 @method_decorator(require(VIEW), name="dispatch")
@@ -102,10 +108,6 @@ class DeleteAddressView(DeskMixin, FormView):
     template_name = "news/desk/delete_address.html"
     form_class = AddressForm
     http_method_names = ["get", "head", "post"]
-
-    def get_breadcrumbs_items(self):
-        items = [*super().get_breadcrumbs_items(), {"url": reverse("press_mails:report"), "label": TITLE}]
-        return [*items, {"url": "", "label": self.get_page_title()}]
 
     def form_valid(self, form):
         address = form.cleaned_data["address"]

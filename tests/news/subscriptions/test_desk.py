@@ -137,6 +137,8 @@ def test_who_may_only_see_cannot_delete(login):
 def test_menu_leads_to_the_report(editor):
     assert reverse("press_mails:report") == REPORT
     assert REPORT in editor.get("/admin/").content.decode()
+    for url, title in ((REPORT, "Pressemitteilungen per E-Mail"), (DELETE, "Adresse löschen")):
+        assert read(editor, url).find("header").get_text(" ", strip=True).endswith(title)
 
 
 def test_address_is_deleted_after_a_second_look_and_logged_without_it(editor):
