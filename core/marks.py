@@ -17,6 +17,9 @@ from django.utils.formats import date_format
 from django.utils.html import escape, format_html, strip_tags
 from django.utils.translation import gettext as _
 
+#: Stands in rich text in the place of a footnote. It is no word of the text.
+FOOTNOTE_SIGN = "※"
+
 BLOCK_ELEMENT = re.compile(r"<(?P<tag>p|li|h[2-6])(?P<attributes>[^>]*)>(?P<inner>.*?)(?=</(?P=tag)>|<ul|<ol)", re.DOTALL)
 
 
@@ -32,8 +35,8 @@ class Mark(NamedTuple):
 
 
 def normalise(text: str) -> str:
-    """Return the plain text by which a segment is found: without tags, entities and doubled spaces."""
-    return " ".join(html.unescape(strip_tags(text)).split())
+    """Return the plain text by which a segment is found: without tags, entities, signs of footnotes and doubled spaces."""
+    return " ".join(html.unescape(strip_tags(text)).replace(FOOTNOTE_SIGN, "").split())
 
 
 @dataclass(frozen=True)

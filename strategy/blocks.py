@@ -1,5 +1,6 @@
 """Blocks of the paper that nobody else uses."""
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -9,12 +10,13 @@ from core.blocks import (
     HeadedStreamBlock,
     HeadingBlock,
     NoticeBlock,
-    ParagraphBlock,
     StepsBlock,
     TableBlock,
     UntranslatedCharBlock,
 )
+from core.marks import FOOTNOTE_SIGN
 from strategy.charts import build_bars
+from strategy.footnotes.block import ChapterTextBlock, has_lone_sign
 
 
 class GoalBlock(blocks.StructBlock):
@@ -73,7 +75,7 @@ class ChapterBodyBlock(HeadedStreamBlock):
     """What a chapter of the paper is made of."""
 
     heading = HeadingBlock()
-    text = ParagraphBlock()
+    text = ChapterTextBlock()
     goal = GoalBlock()
     measures = MeasuresBlock()
     indicator = IndicatorBlock()
@@ -82,3 +84,15 @@ class ChapterBodyBlock(HeadedStreamBlock):
     table = TableBlock()
     image = FigureBlock()
     download = DownloadBlock()
+
+    def clean(self, value):
+        """Refuse signs of footnotes without a note: copied into a field that takes none, a sign leaves its note behind."""
+        value = super().clean(value)
+        for position, block in enumerate(value):
+            if has_lone_sign(block.get_prep_value()["value"]):
+                message = (
+                    f"Hier steht das Zeichen {FOOTNOTE_SIGN} ohne Fußnote. Bitte löschen. Eine Fußnote entsteht in einem Textblock "
+                    f"mit der Schaltfläche {FOOTNOTE_SIGN}."
+                )
+                raise blocks.StreamBlockValidationError(block_errors={position: ValidationError(message)})
+        return value

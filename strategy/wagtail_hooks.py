@@ -6,6 +6,7 @@ from wagtail.admin.menu import MenuItem
 
 from strategy import desk, editions_desk
 from strategy.desk_panel import PublicationsPanel
+from strategy.footnotes import editor
 
 desk_patterns = [
     path("", desk.PublicationList.as_view(), name="publications"),
@@ -15,6 +16,11 @@ desk_patterns = [
     path("editions/freeze/", editions_desk.FreezeView.as_view(), name="freeze"),
     path("editions/<slug:name>/", editions_desk.NumbersView.as_view(), name="numbers"),
 ]
+
+
+@hooks.register("register_rich_text_features")
+def register_footnotes(features):
+    editor.register(features)
 
 
 @hooks.register("register_admin_urls")

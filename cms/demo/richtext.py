@@ -1,22 +1,33 @@
 """Markdown of the content files into the HTML that Wagtail stores."""
 
 import re
+from html import escape
 
 from markdown_it import MarkdownIt
 
 from cms.demo.files import Block
+from core.marks import FOOTNOTE_SIGN
+from strategy.footnotes.stored import LINK_TYPE
 
 RENDERER = MarkdownIt("commonmark", {"html": False}).disable(["heading", "lheading", "code", "fence", "image", "hr", "blockquote"])
 PAGE_LINK = re.compile(r'<a href="page:([a-z0-9-]+)">')
+FOOTNOTE = re.compile(r"\^\[([^\]]+)\]")
 ORDINAL = re.compile(r"^(\s*\d+)\. ", re.MULTILINE)
 
 
 def render_markdown(text: str, block: Block, page_ids: dict[str, int]) -> str:
-    """Return rich text for ``text``. A link ``page:slug`` becomes a link to the page with that slug.
+    """Return rich text for ``text``. A link ``page:slug`` becomes a link to the page with that slug, ``^[…]`` a footnote.
 
     Raises ContentError, at the line of ``block``, for a slug that no page has.
     """
-    html = RENDERER.render(keep_ordinals(text)).strip().replace("\n", "")
+    notes = enumerate(FOOTNOTE.findall(text), start=1)
+    html = RENDERER.render(keep_ordinals(FOOTNOTE.sub(FOOTNOTE_SIGN, text))).strip().replace("\n", "")
+
+    def place(found: re.Match) -> str:
+        number, note = next(notes)
+        return f'<a linktype="{LINK_TYPE}" note="n{number}" text="{escape(note)}">{FOOTNOTE_SIGN}</a>'
+
+    html = re.sub(FOOTNOTE_SIGN, place, html)
 
     def link(found: re.Match) -> str:
         if found[1] not in page_ids:

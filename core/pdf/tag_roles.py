@@ -29,7 +29,6 @@ ROLES = {
     "table": "Table",
     "thead": "THead",
     "tbody": "TBody",
-    "tfoot": "TFoot",
     "tr": "TR",
     "th": "TH",
     "td": "TD",

@@ -1,8 +1,8 @@
 """The text of the paper as data: chapters and their parts, each with a key that stays the same from one edition to the next.
 
-A part is a paragraph (key ``p:`` and its number), a heading, picture or download (``b:`` and the id of its block), a measure
-or an indicator (``m:``, ``i:``, the key of the fact and that of the chapter, for two chapters may show the same one), or the
-title, lead or sources of a chapter. Pure.
+A part is a paragraph (key ``p:`` and its number), a heading, picture or download (``b:`` and the id of its block), a footnote
+(``n:``, the id of its block and its own key), a measure or an indicator (``m:``, ``i:``, the key of the fact and that of the
+chapter, for two chapters may show the same one), or the title, lead or sources of a chapter. Pure.
 """
 
 from typing import Any, NamedTuple

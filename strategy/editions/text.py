@@ -12,6 +12,7 @@ from core.subpages import present
 from facts.models import Indicator, Measure
 from strategy.contents import read_chapters
 from strategy.editions.data import Chapter, PaperData, Part
+from strategy.footnotes.stored import read_footnotes
 from strategy.models import ChapterPage, Paragraph
 from strategy.paragraphs.units import READERS, iterate_items
 from strategy.reading.finding import find_place
@@ -56,6 +57,8 @@ def read_parts(page: ChapterPage, numbers: dict[tuple[str, int], int], facts: "F
             for place, text in enumerate(READERS[kind](value)):
                 number = numbers.get((block_id, place))
                 yield Part(f"p:{number}" if number else f"b:{block_id}:{place}", kind, text, code)
+            if kind == "text":
+                yield from (Part(f"n:{block_id}:{note.key}", "note", note.text, code) for note in read_footnotes(value))
         elif kind == "measures":
             yield from filter(None, (facts.describe_measure(one, key) for one in iterate_items(value)))
         elif kind == "indicator":

@@ -12,7 +12,7 @@ from strategy.files.reading import Block, PaperText, read_paper
 from strategy.paper import Paper
 
 #: Raised with every change that a program reading the file would notice.
-VERSION = 1
+VERSION = 2
 
 
 def write_json(paper: Paper, facts: dict[str, list[dict[str, Any]]]) -> bytes:

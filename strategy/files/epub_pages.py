@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from lxml import etree
 
 from core.pdf.alternatives import SVG_NAMESPACE
-from strategy.files.reading import HEADINGS, read_words
+from strategy.files.reading import HEADINGS, is_note, read_words
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -82,8 +82,7 @@ class PageWriter:
         for child in element:
             if not isinstance(child.tag, str):
                 continue
-            is_note = "fn" in (child.get("class") or "").split()
-            added = self._note(child, copied) if is_note else self.copy(child, copied)
+            added = self._note(child, copied) if is_note(child) else self.copy(child, copied)
             added.tail = child.tail
         return copied
 

@@ -24,7 +24,7 @@ PHRASING = {*KEPT_INLINE, "cite", "dfn", "kbd", "mark", "s", "samp", "small", "t
 class Block:
     """A part of a section. Which fields are filled follows from ``type``.
 
-    ``heading``: text, level; ``paragraph``: text, html; ``quote`` and the parts of ``items``: blocks; ``list``: items,
+    ``heading``: text, level; ``paragraph``: text, html; ``note``: number, text, html; the parts of ``items``: blocks; ``list``: items,
     is_ordered; ``definitions``: terms, as pairs of texts and blocks; ``table``: caption, head, rows; ``picture``: alt;
     ``figure``: blocks, of which one may be a ``caption``, like a paragraph. ``language`` is set where it is another than the paper's.
     """
@@ -35,6 +35,7 @@ class Block:
     text: str = ""
     html: str = ""
     level: int = 0
+    number: int = 0
     is_ordered: bool = False
     caption: str = ""
     alt: str = ""
@@ -91,7 +92,10 @@ def read_paper(html: str) -> PaperText:
     meta = {one.get("name"): one.get("content", "") for one in root.iter("meta")}
     sections = []
     for element in find_sections(root):
+        move_notes(element)
         blocks = list(_read_children(element, root.get("lang", ""), ""))
+        for number, note in enumerate((block for block in blocks if block.type == "note"), start=1):
+            note.number = number
         if read_words(element) != " ".join(iterate_texts(blocks)).split():
             refuse_findings([f"Der Abschnitt „{_find_title(element)}“ ließ sich nicht vollständig als Text lesen."])
         title = next((block.text for block in blocks if block.type == "heading"), "")
@@ -102,6 +106,23 @@ def read_paper(html: str) -> PaperText:
     )  # fmt: skip
 
 
+def move_notes(section: Element) -> None:
+    """Put the footnotes of a section behind it as paragraphs of their own, and a number in brackets in the place of each."""
+    notes = [(parent, child) for parent in section.iter() for child in parent if is_note(child)]
+    for number, (parent, note) in enumerate(notes, start=1):
+        place = list(parent).index(note)
+        sign = Element("sup")
+        sign.text, sign.tail = f"[{number}]", note.tail
+        parent[place] = sign
+        note.tag, note.tail = "p", None
+        section.append(note)
+
+
+def is_note(element: Element) -> bool:
+    """Whether an element of the paper is a footnote, as ``strategy.footnotes.placing`` writes it."""
+    return "fn" in (element.get("class") or "").split()
+
+
 def read_words(element: Element) -> list[str]:
     """Return the words of an element in order, as they stand on a page. Drawings have none: their text is their alternative."""
     return "".join(_iterate_text(element)).split()
@@ -110,7 +131,7 @@ def read_words(element: Element) -> list[str]:
 def iterate_texts(blocks: list[Block]) -> Iterator[str]:
     """Yield all texts of some blocks in order."""
     for block in blocks:
-        if block.type in ("heading", "paragraph", "caption"):
+        if block.type in ("heading", "paragraph", "caption", "note"):
             yield block.text
         if block.caption and block.type == "table":
             yield block.caption
@@ -192,6 +213,8 @@ def _read_block(element: Element, language: str, own: str) -> Iterator[Block]:
     tag, place = element.tag, element.get("id", "")
     if tag in HEADINGS:
         yield Block("heading", place, own, _text(element), level=HEADINGS[tag])
+    elif is_note(element):
+        yield Block("note", place, own, _text(element), _inner_html(element))
     elif tag == "p":
         if read_words(element):
             yield Block("paragraph", place, own, _text(element), _inner_html(element))
@@ -206,8 +229,6 @@ def _read_block(element: Element, language: str, own: str) -> Iterator[Block]:
     elif tag == "figcaption":
         if read_words(element):
             yield Block("caption", place, own, _text(element), _inner_html(element))
-    elif tag == "blockquote":
-        yield Block("quote", place, own, blocks=list(_read_children(element, language, own)))
     elif tag in PICTURES:
         yield _picture(element, own)
     elif tag == "figure":

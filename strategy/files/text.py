@@ -13,7 +13,7 @@ INDENT = "   "
 
 
 def write_text(paper: PaperText) -> str:
-    """Return the whole paper. Tables have a line for each row, pictures their alternative in brackets."""
+    """Return the whole paper. Tables have a line for each row, pictures their alternative in brackets, chapters their notes at the end."""
     lines = [paper.publisher, "", paper.title, "=" * len(paper.title), ""]
     for section in paper.sections:
         lines += ["", *_write_blocks(section.blocks)]
@@ -36,6 +36,8 @@ def _write_block(block: Block) -> Iterator[str]:
                 yield UNDERLINES[block.level] * len(block.text)
         case "paragraph" | "caption":
             yield block.text
+        case "note":
+            yield f"[{block.number}] {block.text}"
         case "picture":
             if block.alt:
                 yield f"[{block.alt}]"
@@ -50,7 +52,7 @@ def _write_block(block: Block) -> Iterator[str]:
         case "table":
             yield from filter(None, [block.caption, " | ".join(block.head)])
             yield from (" | ".join(row) for row in block.rows)
-        case "quote" | "figure":
+        case "figure":
             yield from (line for line in _write_blocks(block.blocks) if line)
 
 

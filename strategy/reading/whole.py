@@ -13,6 +13,7 @@ from core import marks
 from core.reading import Heading, collect_headings
 from core.subpages import SubpagePresentation, SubpageText, present, respond
 from strategy.contents import read_chapters
+from strategy.footnotes.placing import link_footnotes
 from strategy.models import ChapterPage, Paragraph
 from strategy.models.publications import Publication
 from strategy.paragraphs.marking import number_block
@@ -71,7 +72,7 @@ def render_chapters(pages: list[ChapterPage], presentation: SubpagePresentation)
         parts = [
             number_block(block.render_as_block(values), block.block_type, block.id or "", own, presentation.language_code) for block in body
         ]
-        html = make_ids_unique(HEADING.sub(lower, "\n".join(parts)), seen)
+        html = make_ids_unique(HEADING.sub(lower, link_footnotes("\n".join(parts), page.number, is_part=True)), seen)
         headings = [
             heading._replace(anchor=found) for heading, found in zip(collect_headings(body), HEADING_ID.findall(html), strict=False)
         ]

@@ -1,13 +1,13 @@
 """Tags of the printed paper."""
 
 from django.template import Library
-from django.utils.safestring import mark_safe
 
 from core import marks
 from core.pdf import ImageNotLoaded
 from core.publishing.printing import print_block
 from core.reading import Heading, collect_headings
 from strategy.charts import build_bars
+from strategy.footnotes.placing import print_footnotes
 
 register = Library()
 
@@ -48,4 +48,4 @@ def paper_body(context, chapter):
             parts.append(print_block("strategy", block, context["presentation"], **values))
         except ImageNotLoaded as error:
             raise ImageNotLoaded(error.image, f"{chapter.number} {chapter.title}") from error
-    return mark_safe("\n".join(parts))
+    return print_footnotes("\n".join(parts))

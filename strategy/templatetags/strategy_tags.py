@@ -3,7 +3,7 @@
 from django.template import Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from core.templatetags.site_tags import language_attributes
@@ -31,6 +31,7 @@ def part_label(part):
         "lead": _("Lead of the chapter"),
         "sources": _("Sources"),
         "heading": _("Heading"),
+        "note": pgettext("footnotes", "Note"),
         "image": _("Picture"),
         "measure": _("Measure"),
         "indicator": _("Indicator"),

@@ -1,5 +1,8 @@
 """Edits of a chapter for tests: an editor's changes to running text, published."""
 
+from html import escape
+
+from core.marks import FOOTNOTE_SIGN
 from strategy.models import ChapterPage, Paragraph
 
 SENTENCES = (
@@ -23,6 +26,11 @@ def write(*paragraphs: str, slug: str = "ausblick", code: str = "de", block_id: 
     chapter.body = chapter.body.stream_block.to_python([{"type": "text", "value": html, "id": block_id}])
     chapter.save_revision().publish()
     return get_chapter(slug, code)
+
+
+def make_note(text: str, key: str = "k1") -> str:
+    """Return a footnote as the editor stores it."""
+    return f'<a linktype="footnote" note="{key}" text="{escape(text)}">{FOOTNOTE_SIGN}</a>'
 
 
 def read_numbers(slug: str = "ausblick") -> dict[str, int]:

@@ -18,6 +18,7 @@ from strategy.files.tables import COLUMNS, describe_facts, write_table
 from strategy.files.text import write_text
 from strategy.paper import Paper, assemble
 from tests.content import PREFIXES
+from tests.strategy.chapters import make_note, write
 from tests.strategy.paper_html import GERMAN, PERSIAN
 
 TEXT = """Amt für Proben
@@ -31,35 +32,44 @@ Kapitel 1
 
 Ein Vorspann.
 
-Ein Satz mit inclusion und einem Verweis. Eine Anmerkung.
+Ein Satz mit einem Verweis.[1] Noch ein Satz.
 
 Ziele
 -----
 
 – Rampen bauen
-– Türen verbreitern:
-  1. messen
-  2. umbauen
+– Türen verbreitern[2]
+
+1. Messen
+   Jede Tür.
+2. Umbauen
 
 [Ein blaues Feld]
-Das Bild
+Das Bild Foto: Amt
 
+Rampen
 [Balken: 2024 drei]
 
 Rampen
 Ort | Zahl
 Ort 1 | 3
 
-Zuständig, Beteiligt:
+Rampen bauen
+
+An jedem Eingang.
+
+Zuständig:
    Amt A
 Frist:
    2028
 
-Ein Ausspruch. Eine Beteiligte
+I.1 Offene Türen
 
-Loser Text & mehr
+Alle kommen hinein.
 
-This is English.
+[1] Eine Anmerkung.
+
+[2] Ab 90 Zentimetern.
 """
 
 
@@ -85,19 +95,58 @@ def test_json_holds_the_structure():
     assert content["sections"][0]["id"] == "kapitel-1"
     assert blocks[2] == {
         "type": "paragraph",
-        "id": "absatz-1",
-        "text": "Ein Satz mit inclusion und einem Verweis. Eine Anmerkung.",
-        "html": 'Ein <b>Satz</b> mit <span lang="en">inclusion</span> und einem <a href="https://example.org/">Verweis</a>.'
-        " <span>Eine Anmerkung.</span>",
+        "text": "Ein Satz mit einem Verweis.[1] Noch ein Satz.",
+        "html": 'Ein <b>Satz</b> mit einem <a href="https://example.org/">Verweis</a>.<sup>[1]</sup> Noch ein Satz.',
     }
+    assert blocks[-2:] == [
+        {"type": "note", "text": "Eine Anmerkung.", "html": "Eine Anmerkung.", "number": 1},
+        {"type": "note", "text": "Ab 90 Zentimetern.", "html": "Ab 90 Zentimetern.", "number": 2},
+    ]
     table = next(one for one in blocks if one["type"] == "table")
     assert table == {"type": "table", "caption": "Rampen", "head": ["Ort", "Zahl"], "rows": [["Ort 1", "3"]]}
-    assert blocks[-1] == {"type": "paragraph", "language": "en", "text": "This is English.", "html": "This is English."}
+
+
+def test_json_tells_what_is_in_another_language():
+    html = PERSIAN.replace('<p class="lead">', '<p class="lead" lang="de" dir="ltr">').replace("می‌خواهیم همه وارد شوند.", "Ein Vorspann.")
+    blocks = describe(html, "fa")["sections"][0]["blocks"]
+    assert blocks[1] == {"type": "paragraph", "language": "de", "text": "Ein Vorspann.", "html": "Ein Vorspann."}
+    caption = next(one for one in blocks if one["type"] == "figure")["blocks"][1]
+    assert '<span lang="de" dir="ltr">Foto: Amt</span>' in caption["html"]
 
 
 def test_no_word_is_lost_in_persian():
     section = reading.find_sections(parse_paper(PERSIAN))[0]
+    reading.move_notes(section)
     assert " ".join(iterate_texts(read_paper(PERSIAN).sections[0].blocks)).split() == read_words(section)
+
+
+def test_notes_leave_their_sentences_and_nothing_else():
+    section = reading.find_sections(parse_paper(GERMAN))[0]
+    before = read_words(section)
+    reading.move_notes(section)
+    after = read_words(section)
+    assert "Verweis.[1]" in after
+    assert after[-5:] == ["Eine", "Anmerkung.", "Ab", "90", "Zentimetern."]
+    assert sorted("".join(before)) == sorted("".join(after).replace("[1]", "").replace("[2]", ""))
+
+
+def collect_shapes(html: str) -> set[tuple[str, str, str]]:
+    """Return which elements a paper holds: each with its class, within what."""
+    root = parse_paper(html)
+    return {
+        (parent.tag, child.tag, child.get("class") or "")
+        for parent in root.find("body").iter()
+        for child in parent
+        if isinstance(parent.tag, str) and isinstance(child.tag, str)
+    }
+
+
+def test_papers_of_the_tests_are_as_the_template_writes_them(db):
+    """What no template writes needs no style, no reader and no check."""
+    link = '<a href="https://a.example/">Link</a>'
+    write(f"Satz{make_note('Quelle')} mit <b>Fettem</b> und {link}.", f"<ul><li>Punkt{make_note('Quelle', 'k2')}</li></ul>")
+    assert collect_shapes(GERMAN) - collect_shapes(assemble("de").html) == set()
+    assert collect_shapes(PERSIAN) - collect_shapes(assemble("ar").html) - collect_shapes(assemble("de").html) == set()
 
 
 def test_lost_words_are_refused(monkeypatch):

@@ -3,6 +3,7 @@
 import io
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from core.pdf import compare, print_stylesheet, render_pdf
@@ -159,3 +160,27 @@ def test_bag_does_not_put_a_mark_on_the_letter_of_another_line():
     """Lines are read back from left to right: the hamza of "همهٔ" comes to stand behind the alef of "انسان"."""
     assert bag("انسان\u200cها و همه\u0654") == bag("اه\u200cناسنا" + "\u0654همه و")
     assert bag("أمر") != bag("امر")
+
+
+def render(body: str) -> tuple[str, bytes]:
+    html = f'<html lang="de"><title>Probe</title><body>{body}</body></html>'
+    return html, render_pdf(html, stylesheets=[print_stylesheet()], language="de", base_url=None).content
+
+
+def test_hyphens_at_the_ends_of_lines_are_read():
+    html, pdf = render(
+        "<h1>Anfang</h1>" + "".join(f"<p>{'Wort ' * count}Nordrhein-Westfalen und Rheinland-Pfalz</p>" for count in range(8, 20))
+    )
+    assert compare(html, pdf) == []
+
+
+def test_notes_count_anew_in_each_chapter():
+    chapters = [
+        f'<section class="chapter"><h1>{name}</h1><p>Satz<span class="fn">{name}er.</span></p></section>' for name in ("Erst", "Zweit")
+    ]
+    html, pdf = render("".join(chapters))
+    assert compare(html, pdf) == []
+    document = pypdfium2.PdfDocument(pdf)
+    texts = [page.get_textpage().get_text_range() for page in document]
+    assert ["1 Erster." in texts[0], "1 Zweiter." in texts[-1]] == [True, True]
+    document.close()
