@@ -6,7 +6,21 @@ from wagtail.images.blocks import ImageChooserBlock
 from core.blocks.untranslated import UntranslatedCharBlock
 
 
-class FigureBlock(blocks.StructBlock):
+class CreditedBlock(blocks.StructBlock):
+    """Shows a picture, and takes none whose credit nobody has entered. ``picture_name`` is its field."""
+
+    picture_name = "image"
+
+    def clean(self, value):
+        value = super().clean(value)
+        image = value[self.picture_name]
+        if image is not None and not image.credit.strip():
+            message = f"Dem Bild „{image.title}“ fehlt der Bildnachweis. Bitte zuerst unter „Bilder“ beim Bild eintragen."
+            raise blocks.StructBlockValidationError(block_errors={self.picture_name: ValidationError(message)})
+        return value
+
+
+class FigureBlock(CreditedBlock):
     """A picture with the alt text and caption of this use. Credit and licence come from the picture itself."""
 
     image = ImageChooserBlock(label="Bild")
@@ -17,13 +31,6 @@ class FigureBlock(blocks.StructBlock):
         label = "Bild"
         icon = "image"
         template = "core/blocks/figure.html"
-
-    def clean(self, value):
-        value = super().clean(value)
-        if value["image"] is not None and not value["image"].credit.strip():
-            message = f"Dem Bild „{value['image'].title}“ fehlt der Bildnachweis. Bitte zuerst unter „Bilder“ beim Bild eintragen."
-            raise blocks.StructBlockValidationError(block_errors={"image": ValidationError(message)})
-        return value
 
 
 class DownloadBlock(blocks.StructBlock):
@@ -39,11 +46,13 @@ class DownloadBlock(blocks.StructBlock):
         template = "core/blocks/download.html"
 
 
-class VideoBlock(blocks.StructBlock):
+class VideoBlock(CreditedBlock):
     """A film, for example in German Sign Language: file, poster, length, size, and the transcript for everyone else.
 
     The file may be missing: then poster and transcript stand alone, and the page says that the film is to come.
     """
+
+    picture_name = "poster"
 
     video = DocumentChooserBlock(label="Filmdatei (MP4 oder WebM)", required=False)
     poster = ImageChooserBlock(label="Standbild")
