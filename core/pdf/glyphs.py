@@ -173,13 +173,7 @@ class _RunWriter:
     def _is_right(self, glyph: _Glyph, text: str) -> bool:
         """Say whether a glyph can stay, which most can: it is on the line and stands for this text only."""
         number, _, x_offset, y_offset, _ = glyph
-        return (
-            number < EMPTY
-            and not x_offset
-            and not y_offset
-            and bool(text)
-            and self._font.to_unicode.setdefault(number, text) == text
-        )
+        return number < EMPTY and not x_offset and not y_offset and bool(text) and self._font.to_unicode.setdefault(number, text) == text
 
     def _joined(self, glyphs: list[_Glyph], text: str) -> _Glyph:
         """Return one glyph that looks like these and stands for the text."""
