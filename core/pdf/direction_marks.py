@@ -21,6 +21,7 @@ MARKS = frozenset({LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK})
 # Letters and digits of left-to-right scripts, and what may stand between them.
 _STRONG = "0-9A-Za-zªµºÀ-ÖØ-öø-ʸͰ-ԯ"
 LEFT_TO_RIGHT_RUN = re.compile(rf"[{_STRONG}](?:[{_STRONG} .,:/&'’+%–-]*[{_STRONG}%])?")
+PHRASE = re.compile(rf"\(?{LEFT_TO_RIGHT_RUN.pattern}\)?")
 BRACKET = re.compile(r"[()\[\]{}<>«»‹›“”]")
 # Elements within a line. A mark beside any other would begin a line of its own.
 INLINE = frozenset(["a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time"])
@@ -41,6 +42,8 @@ def _mark_children(element: Element, direction: str) -> None:
         if is_rtl:
             child.tail = _mark(child.tail)
         if isinstance(child.tag, str) and child.tag not in LEFT_ALONE:
+            if is_rtl and _is_phrase(child):
+                del child.attrib["dir"]
             own_direction = _get_direction(child, direction)
             _mark_children(child, own_direction)
             if is_rtl and own_direction == "ltr":
@@ -48,6 +51,15 @@ def _mark_children(element: Element, direction: str) -> None:
                 if child.tag in INLINE:
                     _enclose(element, before, child)
         before = child
+
+
+def _is_phrase(element: Element) -> bool:
+    """Say whether a word or two stand in an element of their own, with or without brackets, because their language is another.
+
+    Isolated, they would be a box of their own, which poppler and PDFium put at another place of the line. The marks do as well.
+    """
+    is_alone = element.tag == "span" and element.get("lang") and element.get("dir") == "ltr" and not len(element)
+    return bool(is_alone and PHRASE.fullmatch(element.text or ""))
 
 
 def _end_strongly(element: Element) -> None:

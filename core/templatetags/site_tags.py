@@ -14,11 +14,11 @@ from wagtail.rich_text import RichText
 
 from core import marks
 from core.assets import read_inline_style
-from core.bidi import isolate_left_to_right
 from core.icons import ICONS
 from core.images import describe_image
 from core.presentation import get_language
 from core.print_code import draw_print_code
+from core.runs import mark_runs
 from core.structured_data import describe_page
 
 register = Library()
@@ -72,14 +72,17 @@ def lang_attrs(code):
 
 
 @register.simple_tag
-def fact(shared_fact, field_name):
-    """A field of a shared fact in the language of its surroundings, or in German and marked as German."""
+def fact(shared_fact, field_name, is_repeated=False):
+    """A field of a shared fact in the language of its surroundings, or in German and marked as German.
+
+    ``is_repeated``: it stands on the page a second time, where no note need say that it changed.
+    """
     localised = shared_fact.localise(field_name)
     attributes = language_attributes(localised.language_code)
     if not attributes:
         return isolated(localised.text)
     note = ""
-    if localised.is_changed:
+    if localised.is_changed and not is_repeated:
         note = format_html(' <small class="mark">{}</small>', _("Changed in German, not translated yet."))
     return format_html("<span{}>{}</span>{}", attributes, localised.text, note)
 
@@ -102,35 +105,43 @@ def short_address(url):
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
 
 
+def mark_foreign(html: str, language_code: str) -> str:
+    """Return HTML in a language, in which runs of another script than its own are told apart (``core.runs``)."""
+    language = get_language(language_code)
+    return html if language.script == "Latn" else mark_runs(html, language.direction)
+
+
 @register.filter(is_safe=True)
-def isolated(value):
-    """Text or HTML of a page. What is not translated yet is marked; in a right-to-left language numbers are isolated."""
+def isolated(value, language_code=None):
+    """Text or HTML of a page, with what is not translated yet, and what is in Latin letters in another script, marked.
+
+    ``language_code`` is the language of the text where the element around it says that it is not that of the page.
+    """
     is_html = isinstance(value, RichText) or hasattr(value, "__html__")
-    rendered = str(value) if is_html else escape(value)
+    rendered = str(value) if is_html else escape(str(value))
     page_marks = marks.get_active()
-    if page_marks.by_text:
+    if page_marks.by_text and language_code in (None, page_marks.language_code):
         if isinstance(value, RichText):
             rendered = marks.mark_rich(rendered, page_marks)
         elif mark := page_marks.find(str(value)):
-            return mark_safe(marks.mark_plain(rendered, mark))
-    if get_language(translation.get_language()).direction == "rtl":
-        rendered = isolate_left_to_right(rendered)
-    return mark_safe(rendered)
+            rendered = marks.mark_plain(rendered, mark)
+    return mark_safe(mark_foreign(rendered, language_code or translation.get_language()))
 
 
 @register.filter(is_safe=True)
-def isolated_briefly(value):
+def isolated_briefly(value, language_code=None):
     """One line of text that stands on the page a second time (contents list): marked as German, without the note."""
-    mark = marks.get_active().find(str(value))
+    page_marks = marks.get_active()
+    mark = page_marks.find(str(value)) if language_code in (None, page_marks.language_code) else None
     if mark is not None and not mark.shows_older_first:
         return mark_safe(marks.wrap_german(escape(value)))
-    return isolated(value)
+    return isolated(value, language_code)
 
 
 @register.simple_tag
 def older(value):
     """The older translation of one line of text, folded, where a reader may see it. Stands after the element of that line."""
-    return mark_safe(marks.fold_older(str(value))) if value else ""
+    return mark_safe(mark_foreign(marks.fold_older(str(value)), translation.get_language())) if value else ""
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from core.templatetags.site_tags import language_attributes
+from core.templatetags.site_tags import language_attributes, mark_foreign
 from strategy.reading.editions import name_edition
 
 register = Library()
@@ -49,9 +49,10 @@ def marked_words(runs, language_code):
     parts = []
     for run in runs:
         text = format_html_join(mark_safe("<br>"), "{}", ((line,) for line in run.text.split("\n")))
+        own = run.language or language_code
+        text = mark_safe(mark_foreign(text, own))
         if run.kind in names:
             tag, word = names[run.kind]
-            own = run.language or language_code
             attributes = language_attributes(own, language_code)
             label = format_html('<span class="vh"{}>{} </span>', language_attributes(get_language(), own), word)
             parts.append(format_html("<{0}{1}>{2}{3}</{0}>", mark_safe(tag), attributes, label, text))

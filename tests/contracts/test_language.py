@@ -64,9 +64,9 @@ def test_texts_run_in_the_direction_of_their_language(visited):
     assert [one for one in texts if one[1] != get_language(one[0]).direction] == []
 
 
-def test_lang_and_dir_stand_together(visited):
+def test_lang_comes_with_the_direction_of_its_language(visited):
     elements = visited.soup.html.find_all(lang=True)
-    assert [str(one)[:120] for one in elements if one.get("dir") != get_language(one["lang"]).direction] == []
+    assert [str(one)[:120] for one in elements if say_direction(one) != get_language(one["lang"]).direction] == []
 
 
 def test_lang_is_not_said_twice(visited):

@@ -24,6 +24,8 @@ def mark(body: str, direction: str = "rtl") -> str:
         ("<p>بنسبة 31,2% نص</p>", "بنسبة ⟨R⟩31,2%⟨R⟩ نص"),
         ('<p>هاتف: <bdi dir="ltr">030 1234</bdi>، نص</p>', "هاتف: ⟨R⟩030 1234⟨R⟩، نص"),
         ('<p>المصدر: <span dir="ltr">Amt (2024)</span></p>', "المصدر: ⟨R⟩Amt (2024)⟨L⟩"),
+        ('<p>نص <span lang="de" dir="ltr">(Amt)</span> نص</p>', "نص ⟨L⟩(⟨R⟩⟨R⟩Amt⟨R⟩⟨L⟩)⟨R⟩ نص"),
+        ('<p>نص <span lang="de" dir="ltr">Ein Satz. Noch einer.</span> نص</p>', "نص ⟨R⟩Ein Satz. Noch einer.⟨L⟩⟨R⟩ نص"),
         ('<p><a dir="ltr">amt.nrw</a></p>', "amt.nrw"),
         ('<div>نص <p dir="ltr">Amt (2)</p> نص</div>', "نص Amt (2)⟨L⟩ نص"),
         ("<p>نص <bdi>Amt</bdi> نص <bdi>مكتب (A)</bdi></p>", "نص ⟨R⟩Amt⟨R⟩ نص مكتب ⟨L⟩(⟨R⟩⟨R⟩A⟨R⟩⟨L⟩)⟨R⟩"),
