@@ -7,6 +7,7 @@ whose clock has reached the end of an embargo: at that minute nothing is written
 import threading
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.utils import timezone
 
 from core.models.versions import TreeVersion
@@ -37,6 +38,10 @@ class Snapshot:
             emergency_contacts=tuple(ContactPoint.objects.filter(is_emergency=True)),
             notices=read_notices(),
         )
+
+    def name_site(self, language_code: str) -> str:
+        """Return the name of the site in a language, or in German while it has none there."""
+        return self.site_text.localise("name", language_code).text if self.site_text else settings.WAGTAIL_SITE_NAME
 
     def holds(self, token: str) -> bool:
         """Whether this is still the state of the site, by its version and by the clock."""

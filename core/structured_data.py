@@ -7,8 +7,7 @@ from core.presentation import Presentation
 
 def describe_publisher(presentation: Presentation) -> dict:
     """Return the publisher of the site."""
-    text = presentation.snapshot.site_text
-    name = text.localise("name", presentation.language_code).text if text else settings.WAGTAIL_SITE_NAME
+    name = presentation.snapshot.name_site(presentation.language_code)
     return {"@type": "GovernmentOrganization", "name": name, "url": settings.SITE_URL + "/"}
 
 

@@ -72,8 +72,7 @@ def collect(language_code: str, topic_key: str | None) -> Contents:
     sources = NewsPage.objects.public(tree)
     if topic is not None:
         sources = sources.filter(topic=topic)
-    text = current.site_text
-    site_name = text.localise("name", language_code).text if text else settings.WAGTAIL_SITE_NAME
+    site_name = current.name_site(language_code)
     title = f"{site_name} – {_('Press releases')}"
     if topic is not None:
         title = f"{title} – {topic.localise('name', language_code).text}"

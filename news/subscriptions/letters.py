@@ -44,7 +44,7 @@ def write_letter(mail: Mail) -> EmailMessage:
     with translation.override(code):
         current = snapshot.get_current()
         shown = show_release(mail, current) if mail.announcement_id else None
-        site_name = name_site(current, code)
+        site_name = current.name_site(code)
         url = find_form_url(current, code) + f"{mail.subscription.key}/"
         context = {
             "kind": mail.kind, "shown": shown, "site_name": site_name, "url": url, "days": UNCONFIRMED_DAYS,
@@ -114,11 +114,6 @@ def show_correction(page: NewsPage, announcement: Announcement) -> tuple[Correct
         raise Nothing("the correction was taken back")
     own = find_correction(page, announcement.part)
     return (own, find_correction_language(page, announcement.part)) if own else (german, settings.LANGUAGE_CODE)
-
-
-def name_site(current: snapshot.Snapshot, code: str) -> str:
-    """Return the name of the site in a language."""
-    return current.site_text.localise("name", code).text if current.site_text else settings.WAGTAIL_SITE_NAME
 
 
 def find_form_url(current: snapshot.Snapshot, code: str) -> str:

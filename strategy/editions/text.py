@@ -7,8 +7,6 @@ from django.utils import translation
 from django.utils.formats import number_format
 
 from core.marks import PageMarks
-from core.structured_data import describe_publisher
-from core.subpages import present
 from facts.models import Indicator, Measure
 from strategy.contents import read_chapters
 from strategy.editions.data import Chapter, PaperData, Part
@@ -33,7 +31,7 @@ def collect_text(language_code: str) -> PaperData:
             )
             for page in pages
         ]  # fmt: skip
-        publisher = describe_publisher(present(place.snapshot, language_code, place.overview, ""))["name"]
+        publisher = place.snapshot.name_site(language_code)
     return PaperData(language_code, place.overview.title, publisher, chapters)
 
 

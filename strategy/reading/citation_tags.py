@@ -6,8 +6,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from core.navigation import PageEntry
-from core.structured_data import describe_publisher
-from core.subpages import present
 
 
 class Tag(NamedTuple):
@@ -17,7 +15,7 @@ class Tag(NamedTuple):
 
 def describe_for_citation(snapshot, entry: PageEntry, title: str, publication=None, *, chapter_of: str = "") -> list[Tag]:
     """Return the tags of a page of the paper. ``chapter_of`` is the title of the paper when the page is a chapter of it."""
-    publisher = describe_publisher(present(snapshot, entry.language_code, entry, ""))["name"]
+    publisher = snapshot.name_site(entry.language_code)
     tags = [
         Tag("citation_title", title),
         Tag("citation_author", publisher),

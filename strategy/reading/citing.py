@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from core.navigation import PageEntry
 from core.presentation import get_language
-from core.structured_data import describe_publisher
 from core.subpages import FRESH_SECONDS, SubpageText, present, respond
 from strategy.citations import CitedWork, write_bibtex, write_csl, write_plain, write_ris
 from strategy.editions.data import PaperData
@@ -160,10 +159,9 @@ def build_work(place: Place, entry: PageEntry, issued: date, url: str, **part) -
     code = entry.language_code
     paper = place.snapshot.tree.localise(place.overview, code).entry
     with translation.override(code):
-        presentation = present(place.snapshot, code, paper, "")
         return CitedWork(
             title=paper.title,
-            publisher=describe_publisher(presentation)["name"],
+            publisher=place.snapshot.name_site(code),
             issued=issued,
             url=settings.SITE_URL + url,
             language=get_language(code).iso_code or settings.LANGUAGE_CODE,
