@@ -10,9 +10,11 @@ from wagtail.models import Locale
 
 from core.embargo import read_embargoes
 from translation.engines import EngineError, build_engine, estimate, parse_configuration
+from translation.judgement import pass_gate
 from translation.models import Origin, ProtectedName
 from translation.rewritings import REWRITING_CODES
-from translation.segments import FACT_PREFIX, Refusal, Segment, pass_gate, save_work
+from translation.segment import Refusal, Segment
+from translation.segments import save_work
 
 HELD_REASON = "Die Seite steht unter Sperrfrist. Ihr Text geht erst danach an eine Maschine außerhalb des Hauses."
 
@@ -62,12 +64,12 @@ def find_held(engine) -> frozenset[str]:
 
 def to_html(segment: Segment) -> str:
     """Return the German text as HTML: the columns of a fact are plain text."""
-    return escape(segment.german) if segment.source_key.startswith(FACT_PREFIX) else segment.german
+    return escape(segment.german) if segment.is_of_fact else segment.german
 
 
 def from_html(segment: Segment, text: str) -> str:
     """Return an answer in the form that its place stores: plain text for the column of a fact."""
-    return unescape(text) if segment.source_key.startswith(FACT_PREFIX) else text
+    return unescape(text) if segment.is_of_fact else text
 
 
 def estimate_cost(segments: list[Segment], locale: Locale) -> Estimate | None:

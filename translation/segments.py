@@ -20,7 +20,6 @@ from translation.models import Origin, WorkItem
 from translation.planning import PlannedSegment, digest_segment, plan
 from translation.refresh import refresh_language
 from translation.segment import FACT_PREFIX, Release, Segment
-from translation.segment import Refusal as Refusal
 from translation.sources import update_source
 
 

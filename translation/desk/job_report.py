@@ -8,7 +8,7 @@ from translation.desk.screens import link_work
 from translation.exchange import ImportReport
 from translation.gate import explain
 from translation.machine import MachineResult
-from translation.segments import Refusal
+from translation.segment import Refusal
 
 #: More of one kind nobody reads on a screen; the counts go on.
 MOST_LINES = 100

@@ -6,11 +6,11 @@ typed with their tags. Shared facts are plain text in a column.
 
 import html
 
-from translation.segments import FACT_PREFIX, Segment
+from translation.segment import Segment
 
 
 def is_typed_as_stored(segment: Segment) -> bool:
-    return segment.is_html or segment.source_key.startswith(FACT_PREFIX)
+    return segment.is_html or segment.is_of_fact
 
 
 def to_field(segment: Segment, text: str) -> str:

@@ -14,9 +14,10 @@ from translation.exchange.formats import check_target_code
 from translation.exchange.scope import find_fact, find_pages
 from translation.exchange.unit import IncomingText, canonicalise
 from translation.gate import explain
-from translation.judgement import find_excess
+from translation.judgement import find_excess, pass_gate
 from translation.models import Origin
-from translation.segments import Refusal, Segment, load_fact_segments, load_page_segments, pass_gate, release_fact, release_page, save_work
+from translation.segment import Refusal, Segment
+from translation.segments import load_fact_segments, load_page_segments, release_fact, release_page, save_work
 from translation.sources import update_source
 
 
