@@ -25,14 +25,13 @@ class SubpagePresentation(Presentation):
     """How a view below the page ``parent`` is shown. ``entry`` is the view's own: the parent's with the suffix.
 
     ``languages`` are those in which the view is a real version, so that search engines may be told of it. A view that is not
-    listed asks search engines to stay away; ``canonical_suffix`` then says which one stands for it.
+    listed asks search engines to stay away.
     """
 
     parent: PageEntry | None = None
     suffix: str = ""
     languages: frozenset[str] = frozenset()
     is_listed: bool = True
-    canonical_suffix: str | None = None
     more_ancestors: tuple[Link, ...] = ()
 
     @cached_property
@@ -44,11 +43,6 @@ class SubpagePresentation(Presentation):
     def ancestors(self) -> list[Link]:
         tree, code = self.snapshot.tree, self.language_code
         return [*tree.iterate_ancestors(self.parent, code), tree.localise(self.parent, code), *self.more_ancestors]
-
-    @property
-    def canonical_url(self) -> str:
-        url = super().canonical_url
-        return url if self.canonical_suffix is None else url.removesuffix(self.suffix) + self.canonical_suffix
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page
 
 from core.models import BodyPage, LeadPage
 from newcomers.models import GuidePage, TopicPage
@@ -54,11 +53,6 @@ class HomePage(LeadPage):
             news=[(link, date) for pk, date in newest if (link := tree.offer(pk, code))],
         )
         return context
-
-    @classmethod
-    def can_create_at(cls, parent):
-        """Only below the root; ``add_language`` and the demonstration make them, one a language."""
-        return super().can_create_at(parent) and isinstance(parent, Page)
 
 
 class StandardPage(BodyPage):

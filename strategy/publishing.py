@@ -51,18 +51,6 @@ def build_languages(language_codes: list[str], report=None) -> Build:
     return run
 
 
-def build_publication(language_code: str, format_code: str = "pdf") -> tuple[Publication, bool]:
-    """Build one file unless it is there already; return its row and whether it was built.
-
-    Raises RefusedPublication when it cannot be built or does not pass; the last good file then stays.
-    """
-    recipe = next(recipe for recipe in list_recipes(language_code) if recipe.format_code == format_code)
-    publication, outcome = follow_recipe(recipe)
-    if outcome == REFUSED:
-        raise RefusedPublication(publication.error)
-    return publication, outcome == BUILT
-
-
 def follow_recipe(recipe: Recipe) -> tuple[Publication, str]:
     """Make one file if what goes in changed since it was made. Return its row and what happened."""
     publication = get_row(recipe.language_code, recipe.format_code)

@@ -1,5 +1,4 @@
 from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
 from wagtail import blocks
 
 from core.blocks.text import TEXT_FEATURES
@@ -46,12 +45,6 @@ class RowBlock(blocks.StructBlock):
         label = "Zeile"
 
 
-class TableValue(blocks.StructValue):
-    @cached_property
-    def column_labels(self) -> list[str]:
-        return list(self["columns"])
-
-
 class TableBlock(blocks.StructBlock):
     """A table with a head and a caption; the first cell of a row is its head.
 
@@ -66,7 +59,6 @@ class TableBlock(blocks.StructBlock):
         label = "Tabelle"
         icon = "table"
         template = "core/blocks/table.html"
-        value_class = TableValue
 
     def clean(self, value):
         value = super().clean(value)

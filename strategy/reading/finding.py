@@ -22,11 +22,6 @@ class Place(NamedTuple):
     overview: PageEntry
 
     @property
-    def is_translated(self) -> bool:
-        """Whether the strategy page is in the reader's language."""
-        return self.overview.language_code == self.language_code
-
-    @property
     def chapters(self) -> list[Link]:
         """The public chapters in the order of the paper, each in the reader's language where it exists."""
         return list(self.snapshot.tree.iterate_children(self.overview, self.language_code))

@@ -21,7 +21,8 @@ from strategy.files import recipes
 from strategy.formats import FORMATS
 from strategy.models import Publication, StrategyPage
 from strategy.models.builds import Build
-from strategy.publishing import build_languages, build_publication
+from strategy.publishing import build_languages
+from tests.strategy.builds import build_publication
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from core.publishing.refusals import RefusedPublication
 from strategy.files import recipes
 from strategy.formats import FORMATS
 from strategy.models import ChapterPage, Publication
-from strategy.publishing import build_publication
 from strategy.tasks import build_papers
+from tests.strategy.builds import build_publication
 
 
 def change_chapter() -> None:

@@ -10,7 +10,6 @@ from translation.gate.vocabulary.amounts import DECIMAL_MARKS
 FIGURE = r"(?<![\d.,٫٬])(?:\d{1,3}(?: \d{3})+(?:[.,٫]\d+)?(?! ?\d)|\d+(?:[.,٫٬']\d+)*)"
 GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+")
 SEPARATOR = re.compile(r"[^\d ]")
-GROUP_DIGITS = 3
 
 
 @lru_cache(maxsize=8192)
