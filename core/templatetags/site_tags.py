@@ -20,6 +20,7 @@ from core.presentation import get_language
 from core.print_code import draw_print_code
 from core.runs import mark_runs
 from core.structured_data import describe_page
+from facts.models.contacts import reduce_to_dial
 
 register = Library()
 
@@ -96,7 +97,7 @@ def plain_fact(shared_fact, field_name):
 @register.filter
 def dialled(number):
     """A telephone number as a ``tel:`` address wants it."""
-    return "".join(character for character in number if character.isdigit() or character == "+")
+    return reduce_to_dial(number)
 
 
 @register.filter

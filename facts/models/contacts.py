@@ -9,6 +9,11 @@ from facts.models.translated import TranslatedFact
 validate_phone = RegexValidator(r"^\+?[0-9][0-9 /()-]*$", "Nur Ziffern, Leerzeichen und + ( ) / - sind erlaubt.")
 
 
+def reduce_to_dial(number: str) -> str:
+    """Return a telephone number as a ``tel:`` address wants it: digits, with the leading + if there is one."""
+    return "".join(character for character in number if character.isdigit() or character == "+")
+
+
 class ContactPoint(TranslatedFact):
     """An office, a helpline or an advice centre. When its number changes, it changes in all languages at once."""
 
@@ -47,8 +52,8 @@ class ContactPoint(TranslatedFact):
 
     @property
     def dial_number(self) -> str:
-        """The number for a ``tel:`` address: digits, with the leading + if there is one."""
-        return "".join(character for character in self.phone if character.isdigit() or character == "+")
+        """The number for a ``tel:`` address."""
+        return reduce_to_dial(self.phone)
 
     @property
     def postal_line(self) -> str:
