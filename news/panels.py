@@ -8,6 +8,9 @@ from news.dating import describe_silence
 from news.embargo import describe_moment, describe_state
 from news.subscriptions.told import describe_announcements
 
+#: State of a file → the look of Wagtail's status tag.
+LOOKS = {"current": "primary", "outdated": "secondary", "waiting": "secondary", "running": "primary", "failed": "critical"}
+
 
 class EmbargoPanel(Panel):
     """Says until when the release is held back. It holds no field."""
@@ -48,12 +51,7 @@ class FilesPanel(Panel):
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
-            page = self.instance
-            versions = type(page).objects.live().filter(translation_key=page.translation_key).select_related("locale")
-            context["rows"] = [
-                (get_language(version.locale.language_code).german_name, [(row, describe_row(row)) for row in version.press_files.all()])
-                for version in versions.prefetch_related("press_files")
-            ]
+            context["versions"] = list_versions(self.instance)
             return context
 
 
@@ -77,10 +75,30 @@ class MailsPanel(Panel):
             return context
 
 
+def list_versions(page) -> list[tuple[str, list[dict]]]:
+    """Return the published versions of a release: German name of the language, and its files as ``file``, ``look`` and ``text``.
+
+    A version whose files nobody has asked for yet has none (two queries).
+    """
+    versions = type(page).objects.live().filter(translation_key=page.translation_key).select_related("locale")
+    return [
+        (
+            get_language(version.locale.language_code).german_name,
+            [{"file": row, "look": LOOKS[row.state], "text": describe_row(row)} for row in version.press_files.all()],
+        )
+        for version in versions.prefetch_related("press_files")
+    ]
+
+
 def describe_row(row) -> str:
-    """Return the state of a file in German."""
-    if row.error:
-        return f"nicht gebaut: {row.error}"
-    if row.is_being_made:
-        return f"wird gebaut, Schritt {row.done + 1} von {row.total}"
-    return f"gebaut am {describe_moment(row.built_at)}" if row.built_at else "wartet"
+    """Return what there is to say about a file beside its state, in German."""
+    built = f"gebaut am {describe_moment(row.built_at)}" if row.built_at else ""
+    match row.state:
+        case "running":
+            return f"Schritt {row.done + 1} von {row.total}"
+        case "failed":
+            offered = f" Angeboten wird weiter die Datei, {built}." if built else ""
+            return f"{row.error}{offered}"
+        case "outdated":
+            return f"{built}; seit {describe_moment(row.outdated_since)} kann sich etwas geändert haben, sie wird geprüft und neu gebaut"
+    return built

@@ -1,12 +1,17 @@
-"""What a publication of a release brings along: one embargo for all languages, and its files."""
+"""What a publication of a release brings along: one embargo for all languages, and its files. Those follow whatever goes into them."""
 
 from django.conf import settings
-from django.db.models.signals import post_delete
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import page_published
 
-from core.models import TreeVersion
+from core.models import CustomImage, TranslationRecord, TreeVersion
+from facts.models import ContactPoint, SiteText
 from news.models import NewsPage, PressFile
+from news.press.renewal import mark_outdated, prepare
 from news.press.tasks import request_build
 
 
@@ -20,7 +25,38 @@ def follow_publication(sender, instance, **kwargs):
     source = versions.filter(locale__language_code=settings.LANGUAGE_CODE).values_list("embargo_until", flat=True)
     if source and versions.exclude(embargo_until=source[0]).update(embargo_until=source[0]):
         TreeVersion.renew()
-    request_build(instance.pk)
+        renew_files(versions)
+    prepare([instance.pk])
+    renew_files(NewsPage.objects.filter(pk=instance.pk))
+
+
+@receiver(post_save, sender=CustomImage)
+@receiver(post_save, sender=ContactPoint)
+@receiver(post_save, sender=SiteText)
+@receiver(post_save, sender=TranslationRecord)
+def follow_input(sender, instance, **kwargs):
+    """A picture, a fact, or what is known about a translation changed. What changes nothing costs a digest."""
+    if not kwargs.get("raw"):
+        renew_files(find_releases(instance))
+
+
+def find_releases(used) -> QuerySet[NewsPage]:
+    """Return the versions of releases into whose files something goes."""
+    match used:
+        case CustomImage():
+            uses = ReferenceIndex.get_references_to(used).filter(base_content_type=ContentType.objects.get_for_model(Page))
+            return NewsPage.objects.filter(pk__in={int(page_id) for page_id in uses.values_list("object_id", flat=True)})
+        case ContactPoint():
+            return NewsPage.objects.filter(press_contact=used)
+        case TranslationRecord():
+            return NewsPage.objects.filter(pk=used.page_id)
+    return NewsPage.objects.all()
+
+
+def renew_files(releases: QuerySet[NewsPage]) -> None:
+    """Mark the files of some versions and have them looked at. Both come and go with the transaction around them."""
+    if mark_outdated(releases):
+        request_build()
 
 
 @receiver(post_delete, sender=PressFile)

@@ -15,6 +15,7 @@ from news.dating import describe_silence
 from news.embargo import describe_moment, describe_state
 from news.models import NewsPage, PressPreview
 from news.numbering import describe_holder, find_holder, suggest_number
+from news.press.desk import ReleaseFilesView
 from news.subscriptions import desk
 
 desk_patterns = [
@@ -90,6 +91,12 @@ def tell_embargo(request, page):
     """Whoever publishes under an embargo is told at once what happens when."""
     if isinstance(page, NewsPage) and page.is_source and (text := describe_state(page)):
         messages.info(request, text)
+
+
+@hooks.register("register_admin_urls")
+def register_files():
+    patterns = [path("<int:page_id>/", ReleaseFilesView.as_view(), name="files")]
+    return [path("press-files/", include((patterns, "press_desk")))]
 
 
 class AddressPanel(Panel):

@@ -10,11 +10,20 @@ class PressFile(models.Model):
     """One file of one version of a release. Made by the worker, never in a request; offered only where the release is public.
 
     ``input_digest`` stands for everything that went in; ``done`` of ``total`` steps are behind while it is being made.
+    ``outdated_since`` is when something that goes in changed, or may have, since the file was made; it is empty while the file is
+    known to be right. ``checked_at`` is when that was last known, ``tried_at`` when the last build that failed began; ``error`` says why.
     """
 
     class Kind(models.TextChoices):
         PDF = "pdf", "PDF"
         KIT = "kit", "Pressemappe"
+
+    class State(models.TextChoices):
+        CURRENT = "current", "aktuell"
+        OUTDATED = "outdated", "überholt"
+        WAITING = "waiting", "wartet"
+        RUNNING = "running", "wird gebaut"
+        FAILED = "failed", "gescheitert"
 
     release = models.ForeignKey("news.NewsPage", on_delete=models.CASCADE, related_name="press_files")
     kind = models.CharField(max_length=3, choices=Kind)
@@ -27,6 +36,9 @@ class PressFile(models.Model):
     total = models.PositiveSmallIntegerField(default=0)
     built_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
+    outdated_since = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)
+    tried_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["release", "kind"], name="one_press_file_a_kind")]
@@ -45,3 +57,14 @@ class PressFile(models.Model):
     @property
     def is_being_made(self) -> bool:
         return self.done < self.total
+
+    @property
+    def state(self) -> "PressFile.State":
+        """What tells an editor most."""
+        if self.is_being_made:
+            return self.State.RUNNING
+        if self.error:
+            return self.State.FAILED
+        if self.built_at is None:
+            return self.State.WAITING
+        return self.State.CURRENT if self.outdated_since is None else self.State.OUTDATED

@@ -229,6 +229,7 @@ class NewsPage(LeadPage):
         site_text = context["site_snapshot"].site_text
         archive = tree.by_path.get(self.path[:-PATH_STEP])
         is_public = self.pk in tree.by_id
+        press_files = {row.kind: row for row in self.press_files.all() if row.file_name} if self.pk else {}
         context.update(
             archive_url=tree.localise(archive, code).url if archive and is_public else "",
             related=[link for link in related if link],
@@ -236,7 +237,8 @@ class NewsPage(LeadPage):
             corrections=self.list_corrections(),
             boilerplate=bool(site_text and site_text.boilerplate),
             pictures=list_pictures(self),
-            press_files={row.kind: row for row in self.press_files.all() if row.file_name} if self.pk else {},
+            press_files=press_files,
+            has_older_files=any(row.outdated_since for row in press_files.values()),
             files_url=request.path if getattr(request, "press_preview", None) else context["presentation"].entry.url,
         )
         return context

@@ -1,17 +1,19 @@
 """A release as one HTML document for print, and as plain text from the same document."""
 
-import hashlib
 from dataclasses import dataclass
+from datetime import datetime, time
 from importlib.resources import files
 
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
+from django.utils.timezone import make_aware
 
 from core import marks, snapshot
 from core.pdf import print_stylesheet
 from core.presentation import Presentation, get_language
+from core.publishing.pictures import embed_image
 
 #: What stands alone on a line of the plain text.
 LINES = ["h1", "h2", "h3", "p", "li", "tr", "figcaption", "caption", "dt", "dd"]
@@ -19,23 +21,37 @@ LINES = ["h1", "h2", "h3", "p", "li", "tr", "figcaption", "caption", "dt", "dd"]
 
 @dataclass(frozen=True)
 class PressDocument:
-    """A release in one language, ready to be made into files. ``digest`` stands for everything that goes into them."""
+    """A release in one language, ready to be made into files.
+
+    ``html`` and ``stylesheet`` hold everything that goes into them but the bytes of the pictures: those stand there with a name that
+    changes with the bytes (``pictures``: name → picture). So two documents can be compared without a look at any upload.
+    """
 
     language_code: str
     html: str
     stylesheet: str
-    digest: str
-    text: str
+    pictures: dict[str, object]
+
+    def embed_pictures(self) -> str:
+        """Return the HTML with its pictures inside. Raises ImageNotLoaded when one is gone."""
+        html = self.html
+        for name, image in self.pictures.items():
+            html = html.replace(f'src="{name}"', f'src="{embed_image(image)}"')
+        return html
 
 
 def assemble(page) -> PressDocument:
-    """Return a version of a release as a document. ``page`` comes from ``fetch_for_reading``; it may be under embargo.
-
-    Raises ImageNotLoaded when a picture is gone.
-    """
+    """Return a version of a release as a document. ``page`` comes from ``fetch_for_reading``; it may be under embargo."""
     code = page.locale.language_code
     current = snapshot.get_current()
     presentation = Presentation.of_preview(page, current)
+    pictures: dict[str, object] = {}
+
+    def name_picture(image) -> str:
+        name = f"picture:{image.pk}:{image.file_hash}:{image.filename}"
+        pictures[name] = image
+        return name
+
     values = {
         "page": page,
         "language": get_language(code),
@@ -43,8 +59,9 @@ def assemble(page) -> PressDocument:
         "site_snapshot": current,
         "corrections": page.list_corrections(),
         "sources": [block.value for block in page.sources],
+        "name_picture": name_picture,
         "web_address": settings.SITE_URL + presentation.url,
-        "updated_at": page.last_published_at or timezone.now(),
+        "updated_at": page.last_published_at or make_aware(datetime.combine(page.date, time())),
     }
     with translation.override(code):
         marks.activate(marks.PageMarks.of_page(page, is_paper=True))
@@ -53,8 +70,7 @@ def assemble(page) -> PressDocument:
         finally:
             marks.activate(marks.NO_MARKS)
     stylesheet = "\n".join([print_stylesheet(), files("news.press").joinpath("print.css").read_text(encoding="utf-8")])
-    digest = hashlib.sha256(f"{code}\0{html}\0{stylesheet}".encode()).hexdigest()
-    return PressDocument(code, html, stylesheet, digest, write_text(html))
+    return PressDocument(code, html, stylesheet, pictures)
 
 
 def write_text(html: str) -> str:

@@ -10,34 +10,34 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from news.press.document import PressDocument
+from news.press.document import PressDocument, write_text
 from news.press.pictures import PressPicture, list_pictures, make_jpeg
 
 #: The earliest moment that the format knows. Dates of files would make every build another file.
 MOMENT = (1980, 1, 1, 0, 0, 0)
 COMPRESSED = {".txt", ".md"}
 PERMISSIONS = 0o644 << 16
+LEAFLETS = {"README.txt": "readme.txt", "CREDITS.txt": "credits.txt"}
 
 
 def name_picture(picture: PressPicture, use: str) -> str:
     return f"bilder/{use}/{picture.number:02d}_{Path(picture.image.filename).stem}_{use}.jpg"
 
 
-def make_kit(page, document: PressDocument, pdf: bytes, tell: Callable[[], None]) -> bytes:
-    """Return the kit as a ZIP file. ``tell`` is called after each picture. Raises ImageNotLoaded when the file of a picture is gone."""
-    slug, code = page.slug, document.language_code
-    pictures = list_pictures(page)
+def write_leaflets(page) -> dict[str, str]:
+    """Return what explains the kit, by name: its contents, and the credits of its pictures."""
+    code = page.locale.language_code
+    values = {"page": page, "pictures": list_pictures(page), "slug": page.slug, "language_code": code, "site_url": settings.SITE_URL}
     with translation.override(code):
-        values = {"page": page, "pictures": pictures, "slug": slug, "language_code": code, "site_url": settings.SITE_URL}
-        credits_text = render_to_string("news/kit/credits.txt", values)
-        readme = render_to_string("news/kit/readme.txt", values)
-    contents: dict[str, bytes] = {
-        "README.txt": readme.encode(),
-        "CREDITS.txt": credits_text.encode(),
-        f"{slug}_{code}.txt": document.text.encode(),
-        f"{slug}_{code}.pdf": pdf,
-    }
-    for picture in pictures:
+        return {name: render_to_string(f"news/kit/{template}", values) for name, template in LEAFLETS.items()}
+
+
+def make_kit(page, document: PressDocument, leaflets: dict[str, str], pdf: bytes, tell: Callable[[], None]) -> bytes:
+    """Return the kit as a ZIP file. ``tell`` is called after each picture. Raises ImageNotLoaded when the file of a picture is gone."""
+    stem = f"{page.slug}_{document.language_code}"
+    contents = {name: text.encode() for name, text in leaflets.items()}
+    contents |= {f"{stem}.txt": write_text(document.html).encode(), f"{stem}.pdf": pdf}
+    for picture in list_pictures(page):
         for use in ("web", "druck"):
             contents[name_picture(picture, use)] = make_jpeg(picture.image, use)
         tell()

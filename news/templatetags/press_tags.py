@@ -10,4 +10,4 @@ register = Library()
 @register.simple_tag(takes_context=True)
 def print_release_block(context, block):
     """A block of a release as print shows it."""
-    return print_block("news", block, context["presentation"])
+    return print_block("news", block, context["presentation"], context["name_picture"])

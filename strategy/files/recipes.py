@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.pdf import PdfError
+from core.publishing.inputs import combine, digest_tools
 from core.publishing.refusals import RefusedPublication, explain, refuse_findings
 from core.publishing.rendering import render_checked
 from strategy.files.data import write_json
 from strategy.files.epub import write_epub
 from strategy.files.epub_check import check_epub
-from strategy.files.inputs import combine, digest_tools
 from strategy.files.reading import read_paper
 from strategy.files.tables import TABLES, describe_facts, write_table
 from strategy.files.text import write_text
@@ -60,7 +60,7 @@ def _write_recipes(language_code: str) -> Iterator[Recipe]:
     }
     for code, make in makers.items():
         content = repr(facts[code]) if code in TABLES else paper.digest + (repr(facts) if code == "json" else "")
-        yield Recipe(code, language_code, combine(code, language_code, digest_tools(), content), paper.text_date, make)
+        yield Recipe(code, language_code, combine(code, language_code, digest_tools("strategy.files"), content), paper.text_date, make)
     if makers.keys() != FORMATS.keys():
         raise NotImplementedError(f"Formats without a recipe: {FORMATS.keys() - makers.keys()}")
 

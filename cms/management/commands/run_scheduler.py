@@ -13,7 +13,7 @@ from django.db import close_old_connections
 
 from cms import leases
 from core import locks
-from news.press.tasks import request_missing
+from news.press.tasks import look_for_outdated
 from news.subscriptions.housekeeping import forget_old
 from news.tasks import look_for_bounces, look_for_mails
 
@@ -63,7 +63,7 @@ class Command(BaseCommand):
             Job("Scheduled publishing", interval, lambda: call_command("publish_scheduled")),
             Job("Reclaiming tasks", interval, leases.reclaim_tasks),
             Job("Press releases by e-mail", interval, look_for_mails),
-            Job("Files of press releases", MINUTE, request_missing),
+            Job("Files of press releases", MINUTE, look_for_outdated),
             Job("Mails that came back", MINUTE, look_for_bounces),
             Job("Forgetting old subscriptions", HOUR, forget_old),
             Job("Pruning task results", DAY, lambda: call_command("prune_db_task_results", queue_name="*", verbosity=0)),

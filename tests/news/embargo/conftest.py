@@ -131,7 +131,8 @@ def make_files(page: NewsPage) -> None:
     for version in NewsPage.objects.filter(translation_key=page.translation_key).select_related("locale"):
         for kind, head in (("pdf", b"%PDF-1.7 "), ("kit", b"PK\3\4")):
             content = head + zlib.compress(f"{NEEDLE} {version.locale.language_code} {kind}".encode())
-            row = PressFile(release=version, kind=kind, file_name=f"{version.pk}.{kind}", size=len(content), built_at=timezone.now())
+            row = PressFile.objects.get(release=version, kind=kind)
+            row.file_name, row.size, row.built_at, row.outdated_since = f"{version.pk}.{kind}", len(content), timezone.now(), None
             row.content_digest = row.input_digest = f"{version.pk:064x}"
             row.path.parent.mkdir(parents=True, exist_ok=True)
             row.path.write_bytes(content)

@@ -8,8 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 
 PACKAGES = ("weasyprint", "pikepdf", "page-validation", "lxml", "tinyhtml5")
-#: Python packages whose code makes the files.
-MAKERS = ("core.pdf", "strategy.files")
+#: Python packages whose code makes files of every kind.
+SHARED_MAKERS = ("core.pdf", "core.publishing")
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 
 
@@ -19,12 +19,15 @@ def combine(*parts: str) -> str:
 
 
 @cache
-def digest_tools() -> str:
-    """Return what changes when a release of this site, a package or a font would make another file. Read once a process."""
+def digest_tools(maker: str) -> str:
+    """Return what changes when a release of this site, a package or a font would make another file. Read once a process.
+
+    ``maker`` is the Python package whose code makes the files of a room.
+    """
     digest = hashlib.sha256()
     for package in PACKAGES:
         digest.update(f"{package} {version(package)}\n".encode())
-    for package in MAKERS:
+    for package in (*SHARED_MAKERS, maker):
         for path in sorted(files(package).iterdir(), key=lambda path: path.name):
             if path.is_file() and not path.name.endswith(".pyc"):
                 digest.update(path.name.encode() + path.read_bytes())
