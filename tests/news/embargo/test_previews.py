@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.models import NewsPage, PressPreview
+from news.press.building import read_inputs
 from tests.news.embargo.conftest import NEEDLE
 from tests.news.embargo.crawl import fetch, find_addresses, read
 
@@ -114,3 +115,32 @@ def test_editor_makes_an_address_and_sees_it(client, held, clock):
     assert response.status_code == 302
     html = client.get(reverse("wagtailsnippets_news_presspreview:edit", args=[preview.pk])).content.decode()
     assert f"<code>{preview.url}</code>" in html and preview.url.startswith(f"{settings.SITE_URL}/en/presse-vorschau/")
+
+
+def test_preview_is_not_offered_for_keeping(client, preview):
+    assert 'id="save"' not in client.get(get_path(preview)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("de", "Sperrfrist: 25. November 2026, 09:00 Uhr (MEZ). Ab diesem Zeitpunkt frei zur Veröffentlichung."),
+        ("ar", "(توقيت وسط أوروبا). النشر مسموح به ابتداءً من هذه اللحظة."),
+    ],
+)
+def test_files_say_until_when_they_are_held_back_before_and_after(held, clock, code, line):
+    version = NewsPage.objects.get(slug=held.page.slug, locale__language_code=code)
+    inputs = read_inputs(version.pk)
+    assert line in inputs.document.html and line in inputs.leaflets["README.txt"]
+    clock.now = held.until + timedelta(days=1)
+    assert read_inputs(version.pk).digests == inputs.digests
+
+
+def test_files_without_an_embargo_say_nothing_of_one(db):
+    inputs = read_inputs(NewsPage.objects.get(slug="kongress-der-probe", locale__language_code="de").pk)
+    assert "Sperrfrist" not in inputs.document.html + inputs.leaflets["README.txt"]
+
+
+def test_preview_names_the_zone_in_its_language(client, held, clock):
+    german = PressPreview.objects.create(release=held.page, recipient="x", expires_at=clock.now + timedelta(hours=5))
+    assert "(MEZ)" in client.get(get_path(german)).content.decode()
