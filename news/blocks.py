@@ -1,5 +1,6 @@
 """Blocks of press releases and congress pages."""
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from core.blocks import (
@@ -10,6 +11,11 @@ from core.blocks import (
     TableBlock,
     UntranslatedCharBlock,
     VideoBlock,
+)
+
+NO_FORMER = (
+    "Bitte eintragen, wie die Stelle vorher lautete: Leserinnen und Leser sollen sehen, was sich geändert hat. "
+    "War nichts falsch und ist nur etwas dazugekommen, unter „Art“ die Ergänzung wählen."
 )
 
 
@@ -34,12 +40,20 @@ class QuoteBlock(blocks.StructBlock):
         template = "news/blocks/quote.html"
 
 
+class FigureSourceBlock(UntranslatedCharBlock):
+    """Where a number comes from. Nobody can print a number that nobody counted."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.field.error_messages["required"] = "Eine Zahl braucht eine Quelle. Bitte eintragen, woher sie kommt."
+
+
 class FigureNumberBlock(blocks.StructBlock):
     """One number with what it counts and where it comes from. Numbers are written as each language writes them."""
 
     value = blocks.CharBlock(label="Zahl", max_length=40)
     label = blocks.CharBlock(label="Was sie zählt", max_length=200)
-    source = UntranslatedCharBlock(label="Quelle", max_length=150, required=False)
+    source = FigureSourceBlock(label="Quelle", max_length=150)
 
 
 class FiguresBlock(blocks.ListBlock):
@@ -87,15 +101,27 @@ class ThemeListBlock(blocks.StreamBlock):
 
 
 class CorrectionBlock(blocks.StructBlock):
-    """What was wrong in a release and what is right. The old wording stays readable, so that nothing disappears unseen."""
+    """What was wrong in a release and what is right. The old wording stays readable, so that nothing disappears unseen.
 
+    What was only missing is an addition: it has no wording of before.
+    """
+
+    kind = blocks.ChoiceBlock(choices=[("correction", "Korrektur"), ("addition", "Ergänzung")], default="correction", label="Art")
     date = blocks.DateBlock(label="Datum der Korrektur")
     text = blocks.TextBlock(label="Was jetzt richtig ist", help_text="Ein ganzer Satz: was falsch war und was gilt.")
-    former = blocks.TextBlock(label="Bisheriger Wortlaut", required=False, help_text="Die Stelle, wie sie vorher lautete.")
+    former = blocks.TextBlock(
+        label="Bisheriger Wortlaut", required=False, help_text="Die Stelle, wie sie vorher lautete. Nur bei einer Ergänzung leer."
+    )
 
     class Meta:
         label = "Korrektur"
         icon = "warning"
+
+    def clean(self, value):
+        value = super().clean(value)
+        if value["kind"] == "correction" and not value["former"].strip():
+            raise blocks.StructBlockValidationError(block_errors={"former": ValidationError(NO_FORMER)})
+        return value
 
 
 class CorrectionListBlock(blocks.StreamBlock):

@@ -98,7 +98,8 @@ def describe(link, release: NewsPage, topics: dict[int, Topic], language_code: s
             "<p>{}</p>".format(
                 mark(
                     # Translators: %(date)s is a day.
-                    _("Correction of %(date)s: %(text)s") % {"date": date_format(one.date, "DATE_FORMAT"), "text": one.text},
+                    (_("Addition of %(date)s: %(text)s") if one.is_addition else _("Correction of %(date)s: %(text)s"))
+                    % {"date": date_format(one.date, "DATE_FORMAT"), "text": one.text},
                     one.language_code,
                     link.language_code,
                 )

@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from news.corrections import describe_silent_change
 from news.dating import describe_silence
 from news.embargo import describe_moment, describe_state
 from news.models import NewsPage, PressPreview
@@ -91,6 +92,13 @@ def tell_embargo(request, page):
     """Whoever publishes under an embargo is told at once what happens when."""
     if isinstance(page, NewsPage) and page.is_source and (text := describe_state(page)):
         messages.info(request, text)
+
+
+@hooks.register("before_publish_page")
+def tell_silent_change(request, page):
+    """Whoever changes what was public already is reminded of the correction. Nothing is held up."""
+    if isinstance(page, NewsPage) and (text := describe_silent_change(page)):
+        messages.warning(request, text)
 
 
 @hooks.register("register_admin_urls")

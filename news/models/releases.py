@@ -27,12 +27,13 @@ def get_today():
 
 
 class Correction(NamedTuple):
-    """A correction as one version of the release shows it. ``language_code`` is the one that its text is really in."""
+    """A correction or an addition as one version of the release shows it. ``language_code`` is the one that its text is really in."""
 
     date: date
     text: str
     former: str
     language_code: str
+    is_addition: bool = False
 
 
 class ReleaseQuerySet(PageQuerySet):
@@ -169,6 +170,7 @@ class NewsPage(LeadPage):
         corrections = [
             {"@type": "CorrectionComment", "text": one.text, "datePublished": one.date.isoformat(), "inLanguage": one.language_code}
             for one in self.list_corrections()
+            if not one.is_addition
         ]
         images = [settings.SITE_URL + picture.web_url for picture in list_pictures(self)]
         values = {
@@ -192,7 +194,10 @@ class NewsPage(LeadPage):
             is_german = any(key.startswith(f"corrections.{block.id}.text#") for key in pending)
             return settings.LANGUAGE_CODE if is_german else self.locale.language_code
 
-        found = [Correction(one.value["date"], one.value["text"], one.value["former"], tell_language(one)) for one in self.corrections]
+        found = [
+            Correction(one.value["date"], one.value["text"], one.value["former"], tell_language(one), one.value["kind"] == "addition")
+            for one in self.corrections
+        ]
         return sorted(found, key=lambda one: one.date, reverse=True)
 
     @property

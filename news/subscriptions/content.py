@@ -26,8 +26,12 @@ def find_topic_key(release: NewsPage) -> str | None:
 
 
 def list_corrections(release: NewsPage) -> list[Correction]:
-    """Return the corrections of a release as they stand on it."""
-    return [Correction(block.id, block.value["date"], block.value["text"]) for block in release.corrections]
+    """Return the corrections of a release as they stand on it. An addition corrects nothing, and nobody is written to about it."""
+    return [
+        Correction(block.id, block.value["date"], block.value["text"])
+        for block in release.corrections
+        if block.value["kind"] == "correction"
+    ]
 
 
 def find_correction(release: NewsPage, key: str) -> Correction | None:

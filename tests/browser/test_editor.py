@@ -24,6 +24,7 @@ QUOTES = [
     ("Wir wollten wissen, ob es geht.", "Erste Stimme", "Leiterin der Probe"),
     ("Es ging schneller als gedacht.", "Zweite Stimme", "Beobachter der Probe"),
 ]
+FIGURE_SOURCE = "Stoppuhr der Probe"
 FIGURES = [("10 Minuten", "dauerte das Schreiben"), ("2 Stimmen", "kamen zu Wort"), ("1 Bild", "wurde hochgeladen")]
 SLUG = "probe-der-redaktion-eine-meldung-mit-allen-feldern"
 PUBLIC_ADDRESS = f"/de/aktuelles/{SLUG}/"
@@ -86,6 +87,7 @@ def write_release(desk: Desk) -> None:
             figures.locator("button.c-sf-add-button").last.click()
         figures.locator("input[name$=-value-value]").nth(number).fill(value)
         figures.locator("input[name$=-value-label]").nth(number).fill(label)
+        figures.locator("input[name$=-value-source]").nth(number).fill(FIGURE_SOURCE)
 
     desk.find_section("press_contact").get_by_role("button", name=re.compile("auswählen")).first.click()
     page.locator(".modal-content").get_by_role("link", name="Pressestelle").click()
