@@ -1,8 +1,5 @@
 """The press kit: everything of a release in one language as one ZIP. The same content gives the same bytes."""
 
-import hashlib
-import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,13 +7,11 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from core.publishing.archives import SUMS, write_sums, write_zip
+from core.publishing.storing import digest_bytes
 from news.press.document import PressDocument, write_text
 from news.press.pictures import PressPicture, list_pictures, make_jpeg
 
-#: The earliest moment that the format knows. Dates of files would make every build another file.
-MOMENT = (1980, 1, 1, 0, 0, 0)
-COMPRESSED = {".txt", ".md"}
-PERMISSIONS = 0o644 << 16
 LEAFLETS = {"README.txt": "readme.txt", "CREDITS.txt": "credits.txt"}
 
 
@@ -41,19 +36,5 @@ def make_kit(page, document: PressDocument, leaflets: dict[str, str], pdf: bytes
         for use in ("web", "druck"):
             contents[name_picture(picture, use)] = make_jpeg(picture.image, use)
         tell()
-    contents["SHA256SUMS"] = "".join(
-        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(contents.items())
-    ).encode()
-    return write_zip(contents)
-
-
-def write_zip(contents: dict[str, bytes]) -> bytes:
-    """Return a ZIP file with the names in order; texts are compressed, what is compressed already is not."""
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w") as archive:
-        for name, content in sorted(contents.items()):
-            entry = zipfile.ZipInfo(name, MOMENT)
-            entry.external_attr = PERMISSIONS
-            entry.compress_type = zipfile.ZIP_DEFLATED if Path(name).suffix in COMPRESSED else zipfile.ZIP_STORED
-            archive.writestr(entry, content)
-    return output.getvalue()
+    contents[SUMS] = write_sums({name: digest_bytes(content) for name, content in contents.items()}).encode()
+    return write_zip(sorted(contents.items()))

@@ -1,12 +1,11 @@
 """What a library wants when an electronic publication is handed in: the files of one language, their metadata, their checksums."""
 
-import io
-import zipfile
 from xml.etree import ElementTree
 
 from django.conf import settings
 
 from core.presentation import get_language
+from core.publishing.archives import SUMS, write_sums, write_zip
 from strategy.editions.data import PaperData
 from strategy.models import Edition, EditionFile
 
@@ -17,9 +16,9 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 DEPOSITED = ("pdf", "epub")
 
 
-def write_sums(files: list[EditionFile]) -> str:
-    """Return the lines that ``sha256sum --check`` reads, by name."""
-    return "".join(f"{one.sha256}  {one.file_name}\n" for one in sorted(files, key=lambda one: one.file_name))
+def list_sums(files: list[EditionFile]) -> str:
+    """Return the checksums of some files of an edition."""
+    return write_sums({one.file_name: one.sha256 for one in files})
 
 
 def write_dublin_core(edition: Edition, files: list[EditionFile], text: PaperData) -> bytes:
@@ -58,13 +57,5 @@ def pack(edition: Edition, files: list[EditionFile], text: PaperData) -> bytes:
     chosen = [one for one in files if one.format in DEPOSITED]
     content = {one.file_name: one.path.read_bytes() for one in chosen}
     content["dublincore.xml"] = write_dublin_core(edition, chosen, text)
-    content["SHA256SUMS"] = write_sums(chosen).encode()
-    moment = (*edition.published_date.timetuple()[:3], 0, 0, 0)
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w") as package:
-        for name, data in content.items():
-            entry = zipfile.ZipInfo(name, moment)
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            package.writestr(entry, data)
-    return output.getvalue()
+    content[SUMS] = list_sums(chosen).encode()
+    return write_zip(content.items(), edition.published_date)

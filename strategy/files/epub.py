@@ -4,20 +4,17 @@ One document for the cover, one for each section, one with the contents list and
 same bytes. No claim of conformity to EPUB Accessibility is written: that needs a person who has tried the book.
 """
 
-import io
-import zipfile
 from importlib.resources import files
 from xml.etree.ElementTree import Element
 
 from lxml import etree
 
 from core.pdf.alternatives import check_alternatives
+from core.publishing.archives import write_zip
 from strategy.files.epub_package import CONTAINER, MIMETYPE, Item, describe_package
 from strategy.files.epub_pages import XHTML, PageWriter, serialise
 from strategy.files.reading import HEADINGS, find_sections, parse_paper, read_words
 from strategy.paper import Paper
-
-EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 def write_epub(paper: Paper) -> bytes:
@@ -67,22 +64,6 @@ def _mark_drawings(item: Item) -> Item:
 
 
 def _pack(paper: Paper, package: bytes, items: list[Item]) -> bytes:
-    moment = (*paper.text_date.timetuple()[:3], 0, 0, 0) if paper.text_date else EARLIEST
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w") as book:
-
-        def add(name: str, content: bytes, method: int = zipfile.ZIP_DEFLATED) -> None:
-            entry = zipfile.ZipInfo(name, moment)
-            entry.compress_type = method
-            entry.external_attr = 0o644 << 16
-            # Otherwise the archive tells on which system it was made, and bytes differ.
-            entry.create_system = 3
-            book.writestr(entry, content)
-
-        # OCF 3.3, 4.3: the first entry, neither compressed nor with an extra field.
-        add("mimetype", MIMETYPE, zipfile.ZIP_STORED)
-        add("META-INF/container.xml", CONTAINER)
-        add("book/package.opf", package)
-        for item in items:
-            add(f"book/{item.name}", item.content)
-    return output.getvalue()
+    # OCF 3.3, 4.3: the media type comes first, neither compressed nor with an extra field.
+    head = [("mimetype", MIMETYPE), ("META-INF/container.xml", CONTAINER), ("book/package.opf", package)]
+    return write_zip([*head, *((f"book/{item.name}", item.content) for item in items)], paper.text_date)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from core.downloads import build_file_response
 from core.subpages import FRESH_SECONDS, SubpageText, present, respond
 from strategy.editions.data import PaperData
-from strategy.editions.deposit import pack, write_sums
+from strategy.editions.deposit import list_sums, pack
 from strategy.formats import FORMATS
 from strategy.models import Edition, EditionFile
 from strategy.models.editions import PARAGRAPHS
@@ -117,7 +117,7 @@ def serve_edition_file(request, name: str, file_name: str):
 def serve_sums(request, name: str):
     """The checksums of all files of an edition, as ``sha256sum --check`` reads them."""
     edition = find_edition(name)
-    response = HttpResponse(write_sums(list(edition.files.all())), content_type="text/plain; charset=utf-8")
+    response = HttpResponse(list_sums(list(edition.files.all())), content_type="text/plain; charset=utf-8")
     patch_cache_control(response, public=True, max_age=31_536_000, immutable=True)
     return response
 

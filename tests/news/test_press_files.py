@@ -12,7 +12,6 @@ from core.models import CustomImage, CustomRendition
 from news.models import NewsPage, PressFile
 from news.press.building import build_files
 from news.press.document import write_text
-from news.press.kit import write_zip
 from news.press.pictures import set_density
 
 PATH = "aktuelles/kongress-der-probe/"
@@ -144,10 +143,6 @@ def test_pictures_for_the_press(client, db):
 def test_density_of_another_file_is_refused():
     with pytest.raises(ValueError, match="JFIF"):
         set_density(b"\x89PNG and more", 300)
-
-
-def test_same_content_gives_the_same_zip():
-    assert write_zip({"b.txt": b"2", "a.jpg": b"1"}) == write_zip({"a.jpg": b"1", "b.txt": b"2"})
 
 
 def test_plain_text_keeps_every_line_once():
