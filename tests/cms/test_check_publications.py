@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from cms.management.commands import check_publications as command
-from cms.publication_check import validators
+from cms.publication_check import releases, validators
 from cms.publication_check.validators import ToolMissing, Verdict
 from strategy.models import Publication
 
@@ -32,6 +32,7 @@ def content(monkeypatch):
     monkeypatch.setattr(command, "validate", lambda content: [])
     monkeypatch.setattr(command, "spoil", lambda content, name: b"spoilt")
     monkeypatch.setattr("cms.publication_check.extraction.measure", lambda content, html: [])
+    monkeypatch.setattr(releases, "check_files", lambda: [("eine, de", [])])
 
 
 def test_good_files_pass(files, content, capsys):
@@ -39,6 +40,12 @@ def test_good_files_pass(files, content, capsys):
     output = capsys.readouterr().out
     assert "33 of 33 kinds of seeded defects caught" in output
     assert output.endswith("No faults.\n")
+
+
+def test_fault_of_a_release_fails_the_check(files, content, monkeypatch):
+    monkeypatch.setattr(releases, "check_files", lambda: [("eine, de", ["kit: the checksums are not right"])])
+    with pytest.raises(CommandError, match="eine, de: kit: the checksums are not right"):
+        call_command("check_publications")
 
 
 def test_finding_fails_the_check(files, content, monkeypatch):

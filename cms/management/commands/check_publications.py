@@ -1,12 +1,12 @@
 """``manage.py check_publications``: the files of this installation, looked at by other people's validators."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cms.publication_check import extraction, validators
+from cms.publication_check import extraction, releases, validators
 from cms.publication_check.defects import DEFECTS, DefectDoesNotApply, spoil
 from cms.publication_check.validators import ToolMissing, Verdict
 from core.pdf import compare
@@ -18,7 +18,7 @@ from strategy.paper import assemble
 
 
 class Command(BaseCommand):
-    help = "Checks all files of the publication with veraPDF, outloud, EPUBCheck and DAISY Ace, and that no kind of defect passes."
+    help = "Checks the paper's files with veraPDF, outloud, EPUBCheck and DAISY Ace, that no kind of defect passes, and releases."
 
     def handle(self, **options) -> None:
         self.faults: list[str] = []
@@ -37,6 +37,8 @@ class Command(BaseCommand):
         for row in current[:1]:
             self.check_defects(row)
         self.check_extraction(current)
+        self.check_parts("Versions of releases with PDF and press kit", releases.check_files())
+        self.check_parts("Feeds", releases.check_feeds())
         if self.faults:
             raise CommandError("The publications have faults:\n  " + "\n  ".join(self.faults))
         self.stdout.write("No faults.")
@@ -53,6 +55,13 @@ class Command(BaseCommand):
             self.stdout.write(f"  {verdict.tool:12} {verdict.file.name:44} {len(verdict.findings)} findings, {verdict.figure}")
             self.faults += [f"{verdict.tool}, {verdict.file.name}: {finding}" for finding in verdict.findings]
         self.stdout.write(f"  {name}: {time.monotonic() - begun_at:.0f} s")
+        self.stdout.flush()
+
+    def check_parts(self, name: str, parts: Iterable[tuple[str, list[str]]]) -> None:
+        """Report how many parts were looked at and keep what is wrong with each."""
+        begun_at, looked_at = time.monotonic(), list(parts)
+        self.faults += [f"{part}: {fault}" for part, faults in looked_at for fault in faults]
+        self.stdout.write(f"  {name}: {len(looked_at)}, {time.monotonic() - begun_at:.0f} s")
         self.stdout.flush()
 
     def report_missing(self, name: str, error: ToolMissing) -> None:
