@@ -110,6 +110,7 @@ def write_content(root: Path, languages=LANGUAGES) -> Path:
     save(root / "images" / "images.yaml", german.IMAGES)
     for image in german.IMAGES:
         (root / "images" / image["file"]).write_text(german.DRAWING, encoding="utf-8")
+    save(root / "documents" / "documents.yaml", german.DOCUMENTS)
     for code in languages:
         for name, content in collect_files().items():
             translated = translate_file(name, content, code)

@@ -17,6 +17,14 @@ PLACES = [
 ]
 
 
+DOCUMENTS = [
+    {
+        "name": "original", "title": "Strategie der Probe, Original", "language": "de", "mark": "DEMONSTRATION",
+        "pages": [{"heading": f"Seite {number}", "paragraphs": ["Ein Satz (mit Klammer) für die Probe. " * 8]} for number in (1, 2)],
+    }
+]  # fmt: skip
+
+
 def contact(key: str, name: str, phone: str, **fields) -> dict[str, Any]:
     return {"key": key, "name": name, "phone": phone, "description": f"Zuständig für {name}.", "hours": "Tag und Nacht", **fields}
 
@@ -112,13 +120,16 @@ PAGES = {
     "neu-hier": page("Neu hier"),
     "hilfe-finden": page("Stellen in der Nähe"),
     "glossar": page("Wörter vom Amt"),
-    "strategie": page(
-        "Strategie der Probe",
-        {"heading": "Drei Ziele"},
-        {"text": "Die Strategie hat drei Ziele."},
-        {"heading": "Der Weg"},
-        {"text": "Mehr steht in den Kapiteln."},
-    ),
+    "strategie": {
+        **page(
+            "Strategie der Probe",
+            {"heading": "Drei Ziele"},
+            {"text": "Die Strategie hat drei Ziele."},
+            {"heading": "Der Weg"},
+            {"text": "Mehr steht in den Kapiteln."},
+        ),
+        "original": {"document": "original", "date": date(2021, 3, 4), "note": "Diese Datei ist nicht barrierefrei."},
+    },
     "aktuelles": {
         **page("Meldungen der Probe"),
         "announced": [{"date": date(2099, 5, 4), "time": "10:00", "kind": "report", "subject": "Bericht zur Teilhabe in der Probe"}],

@@ -88,6 +88,18 @@ def build_plain_page(content: Block, builder: BodyBuilder) -> dict[str, Any]:
     return fields
 
 
+def build_strategy(content: Block, builder: BodyBuilder) -> dict[str, Any]:
+    """The page of the strategy may offer the paper as it was adopted."""
+    fields = build_plain_page(content, builder)
+    if original := content.get("original"):
+        fields |= {
+            "original_paper_id": builder.references.find("documents", original.require("document"), original),
+            "original_date": original.get("date"),
+            "original_note": original.require("note", str).strip(),
+        }
+    return fields
+
+
 def build_news_index(content: Block, builder: BodyBuilder) -> dict[str, Any]:
     """The index of releases also holds the dates that are announced ahead."""
     announced = builder.build_items("date", content.get("announced") or [], "announced")

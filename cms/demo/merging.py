@@ -30,7 +30,6 @@ UNTRANSLATED_KEYS = frozenset(
         "date",
         "kind",
         "press_contact",
-        "start_date",
         "end_date",
         "host_city",
         "format",

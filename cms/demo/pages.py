@@ -47,7 +47,7 @@ SECTIONS = (
     Node("neu-hier", NewcomersIndexPage, "pages", "home", build.build_plain_page, is_in_menu=True),
     Node("hilfe-finden", ContactIndexPage, "pages", "home", build.build_plain_page, is_in_menu=True),
     Node("glossar", GlossaryPage, "pages", "home", build.build_plain_page, is_in_menu=True),
-    Node("strategie", StrategyPage, "pages", "home", build.build_plain_page, is_in_menu=True),
+    Node("strategie", StrategyPage, "pages", "home", build.build_strategy, is_in_menu=True),
     Node("aktuelles", NewsIndexPage, "pages", "home", build.build_news_index, is_in_menu=True),
     Node("kongresse", CongressIndexPage, "pages", "home", build.build_plain_page, is_in_menu=True),
     Node("leichte-sprache", StandardPage, "pages", "home", build.build_plain_page),

@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from wagtail.documents.models import AbstractDocument
 
+from core.presentation import get_language
+
 
 def list_languages() -> list[tuple[str, str]]:
     """Return the choices of a language field. A callable, so that a new language needs no migration here."""
@@ -22,6 +24,11 @@ class CustomDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = "Dokument"
         verbose_name_plural = "Dokumente"
+
+    @property
+    def language(self):
+        """The language of its content, from the one table."""
+        return get_language(self.language_code)
 
     def clean(self) -> None:
         """Check the ending of the file. One that the form has refused already is not there, and needs no second message."""

@@ -1,10 +1,8 @@
 """Uploaded images and documents. White noise serves static files only; every upload passes here and is asked about."""
 
-import hashlib
 import mimetypes
 from pathlib import Path
 
-from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
 from django.utils.cache import patch_cache_control
@@ -12,6 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.exceptions import InvalidFilterSpecError
 
+from core.document_facts import read_document_facts
 from core.downloads import build_file_response
 from core.images import IMAGE_WIDTHS, build_filter_spec
 from core.media_access import has_desk_access, may_see
@@ -73,28 +72,14 @@ def serve_document(request, document_id: int, filename: str):
 
 
 def respond_with_document(request, document) -> HttpResponse:
-    """Return a document. Who may see it was asked before."""
+    """Return a document. Who may see it was asked before. Raises Http404 when its file is gone."""
+    facts = read_document_facts(document)
+    if facts is None:
+        raise Http404(document.filename)
     return respond_with_stored_file(
         request, document.file, filename=document.filename, etag=document.get_file_hash(), is_inline=False, cache_seconds=300,
-        sha256=digest_document(document), language_code=document.language_code,
+        sha256=facts.sha256, language_code=document.language_code,
     )  # fmt: skip
-
-
-def digest_document(document) -> str:
-    """Return the SHA-256 of a document in hexadecimal digits, computed once for each state of its file.
-
-    Wagtail keeps a SHA-1, which RFC 9530 does not allow for digests of content. Raises Http404 when the file is gone.
-    """
-    key = f"document-sha256-{document.pk}-{document.get_file_hash()}"
-    digest = cache.get(key)
-    if digest is None:
-        try:
-            with document.file.storage.open(document.file.name, "rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError:
-            raise Http404(document.filename) from None
-        cache.set(key, digest, None)
-    return digest
 
 
 def serve_upload(request, path: str):

@@ -3,17 +3,20 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import FigureBlock, HeadedStreamBlock, HeadingBlock, NoticeBlock, ParagraphBlock, QuestionsBlock, StepsBlock, TableBlock
+from core.document_facts import read_document_facts
 from core.models import LeadPage
 from core.navigation import PageEntry, PageTree
 from core.presentation import get_language
 from core.reading import collect_headings
 from strategy.models.publications import Publication
 from strategy.reading.citation_tags import describe_for_citation
-from strategy.reading.encodings import describe_encodings
+from strategy.reading.encodings import describe_encodings, describe_object
 from strategy.reading.languages import find_complete_languages
 from strategy.reading.offers import list_offers
 
@@ -49,15 +52,23 @@ class StrategyPage(LeadPage):
         related_name="+",
         help_text="Das Papier, wie es beschlossen wurde. Steht neben dem Papier, das aus den Kapiteln entsteht.",
     )
+    original_date = models.DateField(
+        "Datum der Originalfassung", null=True, blank=True, help_text="Der Tag, den die Originalfassung trägt."
+    )
     original_note = models.CharField(
         "Hinweis zur Originalfassung", max_length=300, blank=True, help_text="Zum Beispiel, dass die Datei nicht barrierefrei ist."
     )
 
+    override_translatable_fields = [
+        *LeadPage.override_translatable_fields,
+        SynchronizedField("original_date", overridable=False),
+    ]
     related_for_reading = (*LeadPage.related_for_reading, "original_paper")
     content_panels = [
         *LeadPage.content_panels,
         FieldPanel("body"),
         FieldPanel("original_paper"),
+        FieldPanel("original_date"),
         FieldPanel("original_note"),
     ]
 
@@ -90,6 +101,7 @@ class StrategyPage(LeadPage):
             headings=collect_headings(self.body),
             chapters=list(tree.iterate_children(presentation.entry, code)),
             publication=offered,
+            original=read_document_facts(self.original_paper) if self.original_paper else None,
             own_files=own.files if own else [],
             other_formats=[one for one in own.files if one is not offered] if own else [],
             other_offers=[one for one in offers if one is not own],
@@ -103,13 +115,24 @@ class StrategyPage(LeadPage):
         files = [one for one in files if one.language_code == self.locale.language_code]
         others = [one for one in presentation.alternates if one.hreflang not in ("x-default", presentation.body_language.iso_code)]
         return {
-            "encoding": describe_encodings(files),
+            "encoding": [*describe_encodings(files), *self.describe_original()],
             "hasPart": [
                 {"@type": "Chapter", "name": link.title, "url": settings.SITE_URL + link.url}
                 for link in presentation.snapshot.tree.iterate_children(presentation.entry, presentation.language_code)
             ],
             "workTranslation": [{"@type": "Report", "inLanguage": one.hreflang, "url": one.url} for one in others],
         }
+
+    def describe_original(self) -> list[dict]:
+        """Return the paper as it was adopted as a MediaObject of its own; nothing without one."""
+        document = self.original_paper
+        facts = read_document_facts(document) if document else None
+        if facts is None:
+            return []
+        described = describe_object(
+            document.url, "application/pdf", document.language_code, facts.size, facts.sha256, timezone.localtime(document.created_at)
+        )
+        return [{**described, "name": document.title, **({"dateCreated": f"{self.original_date}"} if self.original_date else {})}]
 
     @classmethod
     def list_subpages(cls, tree: PageTree, entry: PageEntry) -> list[tuple[str, Iterable[str]]]:
