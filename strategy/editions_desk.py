@@ -1,6 +1,7 @@
 """The editors' list of editions: freezing one, with a look before the act, and the numbers that others give to it."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -58,7 +59,8 @@ class EditionList(DeskMixin, TemplateView):
     template_name = "strategy/desk/editions.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, editions=Edition.objects.select_related("created_by").prefetch_related("files"))
+        editions = Edition.objects.select_related("created_by").prefetch_related("files")
+        return super().get_context_data(**kwargs, source_code=settings.LANGUAGE_CODE, editions=editions)
 
 
 @method_decorator(require_builder, name="dispatch")

@@ -26,6 +26,11 @@ class FileFormat:
         """The file's extension with its dot."""
         return "." + self.ending.rsplit(".", 1)[-1]
 
+    def name_file(self, short_name: str, moment: object, language_code: str) -> str:
+        """Return what a file is called on a reader's disk: what it is, of which day or edition, in which language."""
+        subject = self.ending.removesuffix(self.suffix)
+        return f"{short_name}{subject}_{moment}_{language_code}{self.suffix}"
+
     @property
     def bare_media_type(self) -> str:
         """The media type without its parameters."""

@@ -103,7 +103,7 @@ def store(publication: Publication, recipe: Recipe, content: bytes, page_count: 
     before = publication.path if publication.file_name else None
     digest = digest_bytes(content)
     ending = publication.file_format.ending
-    publication.file_name = f"strategie-2030_{recipe.language_code}_{digest[:12]}{ending}"
+    publication.file_name = f"papier_{recipe.language_code}_{digest[:12]}{ending}"
     place_file(publication.path, content)
     publication.input_digest = recipe.digest
     publication.content_digest = digest

@@ -11,7 +11,7 @@ from core.downloads import build_file_response
 from strategy.contents import find_overview
 from strategy.files.catalogue import write_catalogue
 from strategy.formats import FileFormat
-from strategy.models import Publication
+from strategy.models import Publication, StrategyPage
 
 
 @require_safe
@@ -23,7 +23,7 @@ def serve_publication(request, language_code: str, file_format: FileFormat):
         file,
         size=publication.size,
         content_type=file_format.media_type,
-        filename=publication.download_name,
+        filename=publication.name_download(StrategyPage.read_source().short_name),
         etag=publication.content_digest,
         modified_at=publication.built_at.timestamp(),
         is_inline="inline" in request.GET,
@@ -64,4 +64,4 @@ def show_catalogue(request):
         localised = (current.site_text.localise("name", language.code) for language in settings.SITE_LANGUAGES)
         names = {one.language_code: one.text for one in localised}
     rows = [row for row in Publication.objects.exclude(file_name="") if find_overview(current.tree, row.language_code) is not None]
-    return HttpResponse(write_catalogue(names, rows), content_type="application/rdf+xml")
+    return HttpResponse(write_catalogue(names, rows, StrategyPage.read_source()), content_type="application/rdf+xml")

@@ -129,6 +129,12 @@ PAGES = {
             {"text": "Mehr steht in den Kapiteln."},
         ),
         "original": {"document": "original", "date": date(2021, 3, 4), "note": "Diese Datei ist nicht barrierefrei."},
+        "short_name": "probestrategie",
+        "licence_url": "http://dcat-ap.de/def/licenses/dl-by-de/2.0",
+        "attribution": "Amt der Probe",
+        "state_key": "05",
+        "contributor_url": "http://dcat-ap.de/def/contributors/probe",
+        "data_contact": "pressestelle",
     },
     "aktuelles": {
         **page("Meldungen der Probe"),

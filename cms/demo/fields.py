@@ -89,8 +89,12 @@ def build_plain_page(content: Block, builder: BodyBuilder) -> dict[str, Any]:
 
 
 def build_strategy(content: Block, builder: BodyBuilder) -> dict[str, Any]:
-    """The page of the strategy may offer the paper as it was adopted."""
+    """The page of the strategy names its files and data, and may offer the paper as it was adopted."""
     fields = build_plain_page(content, builder)
+    names = ("short_name", "licence_url", "attribution", "state_key", "contributor_url")
+    fields |= {name: content[name] for name in names if name in content}
+    if contact := content.get("data_contact"):
+        fields["data_contact_id"] = builder.references.find("contacts", contact, content)
     if original := content.get("original"):
         fields |= {
             "original_paper_id": builder.references.find("documents", original.require("document"), original),

@@ -6,12 +6,14 @@ from datetime import date
 class CitedWork:
     """What is cited, in the language that it is really in.
 
-    ``title`` is that of the paper. ``chapter_number`` and ``chapter_title`` are set for a chapter and for a paragraph of it,
-    ``paragraph`` (its number) for a paragraph. ``issued`` is the day of the text, for an edition the day of the edition.
+    ``short_name`` (plain ASCII) and ``title`` are those of the paper. ``chapter_number`` and ``chapter_title`` are set for a
+    chapter and for a paragraph of it, ``paragraph`` (its number) for a paragraph. ``issued`` is the day of the text, for an
+    edition the day of the edition.
     ``accessed`` is the day of the visit, None for an edition: what can never change needs none (DIN ISO 690, 5.7).
     ``edition`` says in the words of the language which text it is: an edition, or the newest text with its day.
     """
 
+    short_name: str
     title: str
     publisher: str
     issued: date
@@ -34,7 +36,7 @@ class CitedWork:
     @property
     def key(self) -> str:
         """A name for lists of literature, of plain ASCII: the same for the same part of the same text in the same language."""
-        parts = ["teilhabestrategie", self.issued.isoformat(), self.language]
+        parts = [self.short_name, self.issued.isoformat(), self.language]
         if self.is_part:
             parts.append(f"kap{self.chapter_number}")
         if self.paragraph is not None:

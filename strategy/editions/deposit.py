@@ -3,6 +3,7 @@
 from xml.etree import ElementTree
 
 from django.conf import settings
+from django.utils import translation
 
 from core.presentation import get_language
 from core.publishing.archives import SUMS, write_sums, write_zip
@@ -42,7 +43,8 @@ def write_dublin_core(edition: Edition, files: list[EditionFile], text: PaperDat
     add("type", "Text", kind="dcterms:DCMIType")
     for file in files:
         add("format", file.media_type.partition(";")[0], kind="dcterms:IMT")
-    add("identifier", f"{settings.SITE_URL}/{text.language}/strategie/ausgaben/{edition.name}/", kind="dcterms:URI")
+    with translation.override(text.language):
+        add("identifier", settings.SITE_URL + edition.url, kind="dcterms:URI")
     add("identifier", f"ISBN {edition.isbn}" if edition.isbn else "")
     add("identifier", edition.urn, kind="dcterms:URI")
     add("identifier", f"https://doi.org/{edition.doi}" if edition.doi else "", kind="dcterms:URI")

@@ -19,7 +19,7 @@ from strategy.contents import find_paper_languages
 from strategy.editions.text import collect_text
 from strategy.files.recipes import list_recipes
 from strategy.formats import FORMATS
-from strategy.models import Edition, EditionFile, Publication
+from strategy.models import Edition, EditionFile, Publication, StrategyPage
 from strategy.models.editions import PARAGRAPHS
 
 SHOWN_FILES = 3
@@ -101,6 +101,7 @@ def find_name(day: date) -> str:
 
 def fill(edition: Edition, codes: list[str]) -> None:
     """Copy all files into the folder of an edition and note them. The folder appears complete or not at all."""
+    short_name = StrategyPage.read_source().short_name
     waiting = edition.folder.with_name(f".{edition.name}.part")
     shutil.rmtree(waiting, ignore_errors=True)
     # Left behind by a freeze whose row was never kept.
@@ -110,8 +111,7 @@ def fill(edition: Edition, codes: list[str]) -> None:
         files = []
         for row in Publication.objects.filter(language_code__in=codes):
             file_format = row.file_format
-            subject = file_format.ending.removesuffix(file_format.suffix)
-            name = f"teilhabestrategie-2030{subject}_{edition.name}_{row.language_code}{file_format.suffix}"
+            name = file_format.name_file(short_name, edition.name, row.language_code)
             digest = write(waiting / name, row.path.read_bytes)
             if digest != row.content_digest:
                 raise RefusedEdition([f"{row}: Die Datei ist beschädigt. Bitte „Neu bauen“ und warten."])
@@ -121,7 +121,7 @@ def fill(edition: Edition, codes: list[str]) -> None:
             ))  # fmt: skip
         for code in codes:
             content = json.dumps(collect_text(code).dump(), ensure_ascii=False, indent=1).encode() + b"\n"
-            name = f"teilhabestrategie-2030-absaetze_{edition.name}_{code}.json"
+            name = f"{short_name}-absaetze_{edition.name}_{code}.json"
             digest = write(waiting / name, lambda content=content: content)
             files.append(
                 EditionFile(edition=edition, language_code=code, format=PARAGRAPHS, file_name=name, sha256=digest, size=len(content))

@@ -2,9 +2,10 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
@@ -14,6 +15,7 @@ from core.models import LeadPage
 from core.navigation import PageEntry, PageTree
 from core.presentation import get_language
 from core.reading import collect_headings
+from facts.models import ContactPoint
 from strategy.models.publications import Publication
 from strategy.reading.citation_tags import describe_for_citation
 from strategy.reading.encodings import describe_encodings, describe_object
@@ -59,10 +61,48 @@ class StrategyPage(LeadPage):
         "Hinweis zur Originalfassung", max_length=300, blank=True, help_text="Zum Beispiel, dass die Datei nicht barrierefrei ist."
     )
 
+    # What files and data are called, and under which terms they may be used: one value for all languages, the German page's.
+    short_name = models.SlugField(
+        "Kurzname",
+        max_length=60,
+        default="strategie",
+        help_text="Steht in Namen von Dateien und in Zitaten, zum Beispiel „strategie-2030“.",
+    )
+    licence_url = models.URLField(
+        "Lizenz der Daten (Adresse)",
+        default="http://dcat-ap.de/def/licenses/cc-by/4.0",
+        help_text="Eine Adresse aus der Lizenzliste von DCAT-AP.de.",
+    )
+    attribution = models.CharField(
+        "Namensnennung",
+        max_length=200,
+        blank=True,
+        help_text="Wie genannt werden soll, von wem die Daten sind, wenn die Lizenz es verlangt.",
+    )
+    state_key = models.CharField(
+        "Amtlicher Schlüssel des Landes",
+        max_length=2,
+        blank=True,
+        validators=[RegexValidator(r"^\d{2}$", "Zwei Ziffern, zum Beispiel 05.")],
+    )
+    contributor_url = models.URLField(
+        "Kennung beim Datenportal (Adresse)",
+        blank=True,
+        help_text="contributorID von DCAT-AP.de. Vergibt das Portal, das die Daten abholt.",
+    )
+    data_contact = models.ForeignKey(
+        ContactPoint, verbose_name="Kontakt für die Daten", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
     override_translatable_fields = [
         *LeadPage.override_translatable_fields,
-        SynchronizedField("original_date", overridable=False),
-    ]
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in (
+                "original_date", "short_name", "licence_url", "attribution", "state_key", "contributor_url", "data_contact",
+            )
+        ),
+    ]  # fmt: skip
     related_for_reading = (*LeadPage.related_for_reading, "original_paper")
     content_panels = [
         *LeadPage.content_panels,
@@ -70,6 +110,10 @@ class StrategyPage(LeadPage):
         FieldPanel("original_paper"),
         FieldPanel("original_date"),
         FieldPanel("original_note"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("short_name", "licence_url", "attribution", "data_contact", "state_key", "contributor_url")],
+            heading="Dateien und Daten",
+        ),
     ]
 
     class Meta:
@@ -87,6 +131,12 @@ class StrategyPage(LeadPage):
             raise ValidationError(
                 {"original_note": "Bitte angeben, ob die Originalfassung barrierefrei ist, etwa: „Diese Datei ist nicht barrierefrei.“"}
             )
+
+    @classmethod
+    def read_source(cls) -> "StrategyPage":
+        """Return the German page, whose untranslated fields hold for all languages; an empty one where there is none (one query)."""
+        found = cls.objects.select_related("data_contact").filter(locale__language_code=settings.LANGUAGE_CODE)
+        return found.order_by("-live", "pk").first() or cls()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

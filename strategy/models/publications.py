@@ -3,6 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from core.presentation import get_language
 from strategy.formats import FORMATS, FileFormat
@@ -50,12 +51,9 @@ class Publication(models.Model):
     def file_format(self) -> FileFormat:
         return FORMATS[self.format]
 
-    @property
-    def download_name(self) -> str:
-        """What the file is called on a reader's disk: what it is, of which day, in which language."""
-        file_format = self.file_format
-        subject = file_format.ending.removesuffix(file_format.suffix)
-        return f"teilhabestrategie-2030{subject}_{self.text_date or self.built_at.date()}_{self.language_code}{file_format.suffix}"
+    def name_download(self, short_name: str) -> str:
+        """Return what the file is called on a reader's disk."""
+        return self.file_format.name_file(short_name, self.text_date or timezone.localdate(self.built_at), self.language_code)
 
     @property
     def url(self) -> str:

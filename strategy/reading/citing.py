@@ -17,7 +17,7 @@ from core.presentation import get_language
 from core.subpages import FRESH_SECONDS, SubpageText, present, respond
 from strategy.citations import CitedWork, write_bibtex, write_csl, write_plain, write_ris
 from strategy.editions.data import PaperData
-from strategy.models import ChapterPage, Edition, Paragraph
+from strategy.models import ChapterPage, Edition, Paragraph, StrategyPage
 from strategy.reading.editions import find_edition, name_edition, read_text
 from strategy.reading.finding import Place, find_chapter, find_place
 
@@ -141,6 +141,7 @@ def build_edition_work(edition: Edition, text: PaperData, url: str, **part) -> C
     """Return the record of an edition or of a part of it. It never changes, so no day of a visit belongs to it."""
     with translation.override(text.language):
         return CitedWork(
+            short_name=StrategyPage.read_source().short_name,
             title=text.title,
             publisher=text.publisher,
             issued=edition.published_date,
@@ -160,6 +161,7 @@ def build_work(place: Place, entry: PageEntry, issued: date, url: str, **part) -
     paper = place.snapshot.tree.localise(place.overview, code).entry
     with translation.override(code):
         return CitedWork(
+            short_name=StrategyPage.read_source().short_name,
             title=paper.title,
             publisher=place.snapshot.name_site(code),
             issued=issued,

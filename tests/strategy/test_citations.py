@@ -24,6 +24,7 @@ CODES = ("de", "en", "ar", "uk")
 TITLES = {"de": "Die Ziele", "en": "In English: Die Ziele"}
 
 ODD = CitedWork(
+    short_name="probe",
     title="Teilhabe & Integration: 100 % {offen} #1 \\ _neu_",
     publisher="Ministerium für Kinder und Familie",
     issued=timezone.datetime(2026, 5, 4).date(),
@@ -110,7 +111,7 @@ def test_text_says_its_language_and_type(client, db):
     response = client.get("/en/strategie/zitieren.bib")
     assert response["Content-Type"] == "application/x-bibtex; charset=utf-8"
     assert response["Content-Language"] == "en"
-    assert response["Content-Disposition"].startswith('attachment; filename="teilhabestrategie-')
+    assert response["Content-Disposition"].startswith('attachment; filename="probestrategie-')
     assert response["X-Robots-Tag"] == "noindex"
 
 

@@ -157,7 +157,7 @@ def test_package_for_a_library_holds_files_metadata_and_sums(edition, client):
     response = client.get(url)
     assert response.content == client.get(url).content
     package = zipfile.ZipFile(io.BytesIO(response.content))
-    names = [f"teilhabestrategie-2030_{edition.name}_ar.{ending}" for ending in ("epub", "pdf")]
+    names = [f"probestrategie_{edition.name}_ar.{ending}" for ending in ("epub", "pdf")]
     assert sorted(package.namelist()) == sorted([*names, "SHA256SUMS", "dublincore.xml"])
     root = ElementTree.fromstring(package.read("dublincore.xml"))
     values = {element.tag.rpartition("}")[2]: element.text for element in root}

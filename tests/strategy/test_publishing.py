@@ -106,9 +106,7 @@ def test_download(renders, client):
         "ar",
         f'"{publication.content_digest}"',
     )
-    assert response["Content-Disposition"].startswith(
-        f'attachment; filename="teilhabestrategie-2030_{publication.text_date:%Y-%m-%d}_ar.pdf"'
-    )
+    assert response["Content-Disposition"].startswith(f'attachment; filename="probestrategie_{publication.text_date:%Y-%m-%d}_ar.pdf"')
     assert response["Content-Length"] == str(publication.size)
 
 
