@@ -26,7 +26,7 @@ class MeasureTranslation(TranslationOptions):
 
 @register(Indicator)
 class IndicatorTranslation(TranslationOptions):
-    fields = ("name", "unit", "definition")
+    fields = ("name", "unit", "definition", "office")
     required_languages = (settings.LANGUAGE_CODE,)
 
 

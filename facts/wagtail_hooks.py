@@ -74,10 +74,13 @@ class MeasureViewSet(FactViewSet):
 class IndicatorViewSet(FactViewSet):
     model = Indicator
     icon = "table"
-    list_display = ["name", "dimension", "unit_code"]
-    list_filter = ["dimension"]
+    list_display = ["name", "dimension", "status", "next_date"]
+    list_filter = ["dimension", "status"]
     shared_panels = [
-        *[FieldPanel(name) for name in ("key", "dimension", "unit_code", "decimals", "source_publisher", "source_url")],
+        *[
+            FieldPanel(name)
+            for name in ("key", "dimension", "status", "next_date", "unit_code", "decimals", "source_publisher", "source_url")
+        ],
         InlinePanel("values", label="Werte", panels=[FieldPanel("year"), FieldPanel("value")]),
     ]
 

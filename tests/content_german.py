@@ -35,7 +35,7 @@ def measure(key: str, title: str, **fields) -> dict[str, Any]:
 
 
 def indicator(key: str, name: str, values: dict[int, float], **fields) -> dict[str, Any]:
-    texts = {"name": name, "unit": "Prozent der Befragten", "definition": f"Gezählt wird {name}."}
+    texts = {"name": name, "unit": "Prozent der Befragten", "definition": f"Gezählt wird {name}.", "office": "Amt der Probe"}
     return {"key": key, "unit_code": "percent", "decimals": 1, "source_publisher": "IT.NRW", "values": values, **texts, **fields}
 
 
@@ -65,12 +65,15 @@ FACTS: dict[str, Any] = {
     ],
     "measures": [
         measure("lotsen", "Lotsen in den Kommunen", dimension=1, start_year=2020, end_year=2024, amount=1_500_000),
-        measure("kurse", "Kurse am Abend", dimension=2, source_url="https://quelle.example/kurse"),
+        measure("kurse", "Kurse am Abend", dimension=2, start_year=2025, source_url="https://quelle.example/kurse"),
         measure("monitoring", "Bericht alle zwei Jahre", status="planned"),
     ],
     "indicators": [
-        indicator("quote", "Anteil der Befragten", {2018: 50.5, 2020: 52, 2022: 1064.2}, dimension=2, source_url="https://quelle.example/quote"),
-        indicator("einzel", "Anteil in einem Jahr", {2022: 12.5}, unit_code="count", decimals=0),
+        indicator(
+            "quote", "Anteil der Befragten", {2018: 50.5, 2020: 52, 2022: 1064.2}, dimension=2, source_url="https://quelle.example/quote",
+            office="Statistikamt der Probe", next_date=date(2027, 6, 30),
+        ),
+        indicator("einzel", "Anteil in einem Jahr", {2022: 12.5}, unit_code="count", decimals=0, status="prepared"),
     ],
     "terms": [
         {"key": "anmeldung", "german": "Anmeldung", "explanation": "Sie sagen der Stadt, wo Sie wohnen."},

@@ -93,7 +93,7 @@ def load_site(root: Path, contacts: dict[str, int]) -> None:
 
 
 def load_indicators(root: Path) -> dict[str, int]:
-    fields = ("dimension", "unit_code", "decimals", "source_publisher", "source_url")
+    fields = ("dimension", "status", "next_date", "unit_code", "decimals", "source_publisher", "source_url")
     ids = {}
     for source, texts in collect_columns(Indicator, root, "indicators"):
         indicator = Indicator(key=source.require("key"), **{field: source[field] for field in fields if field in source}, **texts)

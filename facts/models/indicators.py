@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -15,6 +16,13 @@ class Indicator(TranslatedFact):
         EURO = "euro", "Euro"
         COUNT = "count", "Anzahl"
 
+    class Status(models.TextChoices):
+        COLLECTED = "collected", "wird erhoben"
+        PREPARED = "prepared", "in Vorbereitung"
+        SUSPENDED = "suspended", "ausgesetzt"
+
+    status = models.CharField("Stand der Erhebung", max_length=10, choices=Status, default=Status.COLLECTED)
+    next_date = models.DateField("Nächste Erhebung", null=True, blank=True, help_text="Der Tag, an dem der nächste Wert erwartet wird.")
     dimension = models.PositiveSmallIntegerField("Zieldimension", choices=Dimension, null=True, blank=True)
     unit_code = models.CharField("Einheit", max_length=10, choices=UnitCode)
     decimals = models.PositiveSmallIntegerField("Nachkommastellen", default=0, validators=[MaxValueValidator(3)])
@@ -23,6 +31,7 @@ class Indicator(TranslatedFact):
     name = models.CharField("Name", max_length=200)
     unit = models.CharField("Einheit in Worten", max_length=150, blank=True)
     definition = models.TextField("Was gezählt wird", blank=True)
+    office = models.CharField("Zuständig", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "Indikator"
@@ -31,6 +40,11 @@ class Indicator(TranslatedFact):
 
     def __str__(self) -> str:
         return self.name or self.key
+
+    def clean(self):
+        super().clean()
+        if self.status == self.Status.SUSPENDED and self.next_date:
+            raise ValidationError({"next_date": "Die Erhebung ist ausgesetzt. Bitte den Tag leeren oder einen anderen Stand wählen."})
 
     @property
     def number_format(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.utils import translation
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 
 from core.marks import PageMarks
 from facts.models import Indicator, Measure
@@ -14,7 +14,7 @@ from strategy.footnotes.stored import read_footnotes
 from strategy.models import ChapterPage, Paragraph
 from strategy.paragraphs.units import READERS, iterate_items
 from strategy.reading.finding import find_place
-from strategy.reading.lists import name_statuses
+from strategy.reading.lists import name_collections, name_statuses
 
 
 def collect_text(language_code: str) -> PaperData:
@@ -99,5 +99,7 @@ class FactTexts:
             return None
         name = indicator.localise("name", self.language_code)
         lines = [name.text, indicator.localise("unit", self.language_code).text, indicator.localise("definition", self.language_code).text]
+        lines += [name_collections()[indicator.status], indicator.localise("office", self.language_code).text]
+        lines.append(date_format(indicator.next_date, "DATE_FORMAT") if indicator.next_date else "")
         lines += [f"{one.year}: {number_format(one.value, indicator.decimals, force_grouping=True)}" for one in indicator.values.all()]
         return Part(f"i:{indicator.key}:{chapter_key}", "indicator", "\n".join(filter(None, lines)), name.language_code)

@@ -18,7 +18,8 @@ MEASURE_COLUMNS = (
     "source_url",
 )  # fmt: skip
 INDICATOR_COLUMNS = (
-    "key", "language", "name", "definition", "unit", "unit_code", "dimension", "year", "value", "source", "source_url",
+    "key", "language", "name", "definition", "unit", "unit_code", "dimension", "status", "office", "next_date", "year", "value", "source",
+    "source_url",
 )  # fmt: skip
 COLUMNS = {"measures": MEASURE_COLUMNS, "indicators": INDICATOR_COLUMNS}
 
@@ -29,15 +30,17 @@ def describe_facts(language_code: str) -> dict[str, list[dict[str, Any]]]:
     ``language`` tells what the texts are really in: what is not translated yet, or was translated from an older text, is
     German. An indicator has a row for each year.
     """
+    indicators = Indicator.objects.prefetch_related("values")
     return {
         "measures": [_describe_measure(one, language_code) for one in Measure.objects.all()],
-        "indicators": [
-            {**row, "year": number.year, "value": round(number.value, one.decimals)}
-            for one in Indicator.objects.prefetch_related("values")
-            for row in [_describe_indicator(one, language_code)]
-            for number in one.values.all()
-        ],
+        "indicators": [row for one in indicators for row in describe_indicator(one, language_code)],
     }
+
+
+def describe_indicator(indicator: Indicator, language_code: str) -> list[dict[str, Any]]:
+    """Return the rows of one indicator, a row for each year."""
+    row = _describe_indicator(indicator, language_code)
+    return [{**row, "year": one.year, "value": round(one.value, indicator.decimals)} for one in indicator.values.all()]
 
 
 def write_table(name: str, facts: dict[str, list[dict[str, Any]]]) -> bytes:
@@ -77,6 +80,9 @@ def _describe_indicator(indicator: Indicator, language_code: str) -> dict[str, A
         "unit": indicator.localise("unit", language_code).text,
         "unit_code": indicator.unit_code,
         "dimension": indicator.dimension,
+        "status": indicator.status,
+        "office": indicator.localise("office", language_code).text,
+        "next_date": indicator.next_date.isoformat() if indicator.next_date else None,
         "source": indicator.source_publisher,
         "source_url": indicator.source_url,
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.utils.cache import patch_cache_control
@@ -15,7 +16,7 @@ from core.subpages import FRESH_SECONDS, SubpageText, present, respond
 from facts.models import Indicator, Measure
 from facts.models.measures import Dimension
 from facts.models.translated import Localised, TranslatedFact
-from strategy.files.tables import describe_facts, write_table
+from strategy.files.tables import describe_indicator, write_table
 from strategy.models import ChapterPage
 from strategy.models.publications import Publication
 from strategy.reading.finding import find_place
@@ -39,73 +40,104 @@ class Choice:
     dimension: str = ""
     status: str = ""
     office: str = ""
+    year: str = ""
     text: str = ""
     unknown: tuple[str, ...] = ()
 
     @property
     def is_made(self) -> bool:
-        return any((self.dimension, self.status, self.office, self.text, self.unknown))
+        return any((self.dimension, self.status, self.office, self.year, self.text, self.unknown))
 
 
 def show_measures(request):
-    """All measures, by dimension, status, responsible office and words."""
-    place = find_place()
+    """All measures, by dimension, status, responsible office, year and words."""
     measures = list(Measure.objects.annotate(changed_at=F("latest_revision__created_at")))
-    offices = {key_of(one.localise("office", "de").text): one.localise("office") for one in measures if one.localise("office", "de").text}
-    choice = read_choice(request.GET, {"dimension": name_dimensions(), "status": name_statuses(), "office": offices})
+    years = {str(year): str(year) for year in sorted({year for one in measures for year in list_years(one)})}
+    selection = Selection(request, measures, name_statuses(), years)
+    choice = selection.choice
     found = [
         one
-        for one in measures
-        if choice.dimension in ("", str(one.dimension or 0))
-        and choice.status in ("", one.status)
-        and choice.office in ("", key_of(one.localise("office", "de").text))
-        and matches(one, ("title", "description", "office"), choice.text)
+        for one in selection.narrow(("title", "description", "office"))
+        if choice.year in ("", *map(str, list_years(one))) or (one.start_year and not one.end_year and one.start_year <= int(choice.year))
     ]
-    code = place.language_code
-    context = {
-        "choice": choice,
-        "dimensions": list_options(name_dimensions(), choice.dimension, code),
-        "statuses": list_options(name_statuses(), choice.status, code),
-        "offices": [Option(key, one.text, one.language_code, key == choice.office) for key, one in sort_offices(offices)],
-        "measures": found,
-        "table": Publication.objects.filter(format="measures", language_code=code).exclude(file_name="").first(),
-    }
+    context = {**selection.context, "measures": found}
     text = SubpageText(_("Measures"), _("All measures of the strategy with status, period, responsible office and source."))
-    return show_list(request, place, "massnahmen/", "strategy/measures.html", text, context)
+    return show_list(request, selection.place, "massnahmen/", "strategy/measures.html", text, context, "measures")
 
 
 def show_indicators(request):
-    """All indicators, by dimension and words, each with its chart, its table and its file."""
-    place = find_place()
-    indicators = Indicator.objects.annotate(changed_at=F("latest_revision__created_at")).prefetch_related("values")
-    choice = read_choice(request.GET, {"dimension": name_dimensions()})
+    """All indicators, by dimension, status, responsible office, year and words, each with its chart, its table and its file."""
+    indicators = list(Indicator.objects.annotate(changed_at=F("latest_revision__created_at")).prefetch_related("values"))
+    years = {str(year): str(year) for year in sorted({number.year for one in indicators for number in one.values.all()})}
+    selection = Selection(request, indicators, name_collections(), years)
     block = ChapterPage._meta.get_field("body").stream_block.child_blocks["indicator"]
     found = [
         block.render(one)
-        for one in indicators
-        if choice.dimension in ("", str(one.dimension or 0)) and matches(one, ("name", "definition", "unit"), choice.text)
+        for one in selection.narrow(("name", "definition", "unit", "office"))
+        if selection.choice.year in ("", *(str(number.year) for number in one.values.all()))
     ]
-    code = place.language_code
-    context = {
-        "choice": choice,
-        "dimensions": list_options(name_dimensions(), choice.dimension, code),
-        "indicators": found,
-        "table": Publication.objects.filter(format="indicators", language_code=code).exclude(file_name="").first(),
-    }
+    context = {**selection.context, "indicators": found}
     text = SubpageText(_("Indicators"), _("All indicators of the strategy as charts and tables, with source and file."))
-    return show_list(request, place, "indikatoren/", "strategy/indicators.html", text, context)
+    return show_list(request, selection.place, "indikatoren/", "strategy/indicators.html", text, context, "indicators")
 
 
-def show_list(request, place, suffix: str, template: str, text: SubpageText, context: dict[str, Any]):
-    """Return a list. One that was narrowed down asks search engines to keep to the whole one, which it names as canonical."""
+class Selection:
+    """Facts that a reader narrows down: what can be chosen, what was, and what is left by all but the year.
+
+    ``statuses`` and ``years`` are what can be chosen, by their value in the address.
+    """
+
+    def __init__(self, request, facts: list, statuses: dict[str, str], years: dict[str, str]):
+        self.place = find_place()
+        self.facts = facts
+        code = self.place.language_code
+        named = [one for one in facts if one.localise("office", settings.LANGUAGE_CODE).text]
+        offices = {key_of(one.localise("office", settings.LANGUAGE_CODE).text): one.localise("office") for one in named}
+        dimensions = name_dimensions()
+        self.choice = choice = read_choice(request.GET, {"dimension": dimensions, "status": statuses, "office": offices, "year": years})
+        self.context = {
+            "choice": choice,
+            "dimensions": list_options(dimensions, choice.dimension, code),
+            "statuses": list_options(statuses, choice.status, code),
+            "offices": [Option(key, one.text, one.language_code, key == choice.office) for key, one in sort_offices(offices)],
+            "years": list_options(years, choice.year, code),
+        }
+
+    def narrow(self, field_names: tuple[str, ...]) -> list:
+        """Return the facts that dimension, status, office and words leave."""
+        choice = self.choice
+        return [
+            one
+            for one in self.facts
+            if choice.dimension in ("", str(one.dimension or 0))
+            and choice.status in ("", one.status)
+            and choice.office in ("", key_of(one.localise("office", settings.LANGUAGE_CODE).text))
+            and matches(one, field_names, choice.text)
+        ]
+
+
+def list_years(measure: Measure) -> range:
+    """Return the years of a measure; one without an end has the year of its beginning."""
+    if not measure.start_year:
+        return range(0)
+    return range(measure.start_year, (measure.end_year or measure.start_year) + 1)
+
+
+def show_list(request, place, suffix: str, template: str, text: SubpageText, context: dict[str, Any], table: str):
+    """Return a list, with its table in the reader's language.
+
+    One that was narrowed down asks search engines to keep to the whole one, which it names as canonical.
+    """
     presentation = present(place.snapshot, place.language_code, place.overview, suffix, is_listed=not request.GET)
+    context["table"] = Publication.objects.filter(format=table, language_code=place.language_code).exclude(file_name="").first()
     return respond(request, template, text, presentation, context)
 
 
 def serve_indicator_table(request, key: str):
     """The numbers of one indicator as CSV."""
     place = find_place()
-    rows = [row for row in describe_facts(place.language_code)["indicators"] if row["key"] == key]
+    indicator = Indicator.objects.filter(key=key).prefetch_related("values").first()
+    rows = describe_indicator(indicator, place.language_code) if indicator else []
     if not rows:
         raise Http404(key)
     response = HttpResponse(write_table("indicators", {"indicators": rows}), content_type="text/csv; charset=utf-8; header=present")
@@ -142,6 +174,15 @@ def name_statuses() -> dict[str, str]:
         "running": _("running"),
         "done": _("carried out"),
         "ended": _("ended"),
+    }
+
+
+def name_collections() -> dict[str, str]:
+    """Return whether the numbers of an indicator are collected."""
+    return {
+        "collected": _("collected regularly"),
+        "prepared": _("in preparation"),
+        "suspended": _("suspended"),
     }
 
 
