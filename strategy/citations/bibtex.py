@@ -43,9 +43,8 @@ def write_bibtex(work: CitedWork) -> str:
         "urldate": work.accessed.isoformat() if work.accessed else "",
         "isbn": escape(work.isbn),
         "doi": escape(work.doi),
-        "note": escape(work.urn),
-        "pages": f"{work.paragraph}" if work.paragraph is not None else "",
-        "pagination": "paragraph" if work.paragraph is not None else "",
+        # A paragraph is no page, whatever "pagination" says: BibTeX and most programs that import its files do not know that field.
+        "note": escape(", ".join(filter(None, (work.paragraph_label, work.urn)))),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{kind}{{{work.key},", *lines, "}", ""])

@@ -14,8 +14,7 @@ def write_plain(work: CitedWork) -> str:
     elements = [work.publisher]
     if work.is_part:
         elements.append(_("Chapter %(number)s: %(title)s") % {"number": work.chapter_number, "title": work.chapter_title})
-        if work.paragraph is not None:
-            elements.append(_("Paragraph %(number)s") % {"number": work.paragraph})
+        elements.append(work.paragraph_label)
         elements.append(_("In: %(title)s [online]") % {"title": work.title})
     else:
         elements.append(f"{work.title} [online]")

@@ -1,6 +1,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 
 @dataclass(frozen=True)
 class CitedWork:
@@ -32,6 +34,11 @@ class CitedWork:
     def is_part(self) -> bool:
         """Whether a chapter or a paragraph is cited, not the whole."""
         return self.chapter_number is not None
+
+    @property
+    def paragraph_label(self) -> str:
+        """The paragraph in the active language, "" for the paper and a chapter."""
+        return _("Paragraph %(number)s") % {"number": self.paragraph} if self.paragraph is not None else ""
 
     @property
     def key(self) -> str:

@@ -12,7 +12,8 @@ def write_ris(work: CitedWork) -> str:
         ("TI", work.chapter_title if work.is_part else work.title),
         ("T2", work.title if work.is_part else ""),
         ("SE", str(work.chapter_number) if work.is_part else ""),
-        ("SP", str(work.paragraph) if work.paragraph is not None else ""),
+        # Not SP: reference managers print that as a page.
+        ("N1", work.paragraph_label),
         ("PB", work.publisher),
         ("PY", str(work.issued.year)),
         ("DA", work.issued.strftime("%Y/%m/%d")),

@@ -1,5 +1,6 @@
 """Bars of a chart, and the chapter pages around them."""
 
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -12,7 +13,7 @@ def make(*values):
     return build_bars([SimpleNamespace(value=value) for value in values])
 
 
-@pytest.mark.parametrize("values", [(), (5,), (0, 0), (-1, -2)])
+@pytest.mark.parametrize("values", [(), (5,), (0, 0)])
 def test_nothing_to_compare_makes_no_chart(values):
     assert make(*values) == []
 
@@ -32,6 +33,27 @@ def test_bars_stand_on_one_line_inside_the_drawing():
 
 def test_smallest_bar_can_still_be_seen():
     assert make(0, 1000)[0].height == 1.0
+
+
+def test_negative_numbers_hang_below_the_line_of_zero():
+    up, down = make(30, -10)
+    assert up.y + up.height == down.y == up.base_y == down.base_y
+    assert up.height == pytest.approx(3 * down.height, abs=0.2)
+    assert up.label_y < up.y and down.y + down.height < down.label_y <= CHART_HEIGHT - LABEL_HEIGHT
+
+
+def test_only_negative_numbers_hang_from_the_top():
+    bars = make(-1, -2)
+    assert {bar.y for bar in bars} == {bars[0].base_y} == {NUMBER_HEIGHT}
+    assert bars[1].height == pytest.approx(2 * bars[0].height, abs=0.2)
+
+
+@pytest.mark.parametrize(("count", "value", "labelled"), [(4, 3_270_000, 4), (12, 12, 12), (14, 12, 7), (30, 12, 10), (12, 3_270_000, 6)])
+def test_labels_do_not_run_into_each_other(count, value, labelled):
+    bars = make(*[value] * count)
+    shown = [bar for bar in bars if bar.is_labelled]
+    assert (len(shown), bars[-1].is_labelled) == (labelled, True)
+    assert all(after.middle - before.middle >= 10 * len(f"{value:,}") for before, after in pairwise(shown))
 
 
 def test_bars_of_two_years_are_not_wider_than_a_thumb():

@@ -1,4 +1,4 @@
-"""Indicators have a status, a responsible office and a next date: shown, chosen by the address, in every file. So have years of both lists."""
+"""Indicators have a status, a responsible office and a next date: shown, chosen by the address, in every file. Both lists know years."""
 
 import csv
 import io

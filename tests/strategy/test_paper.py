@@ -6,8 +6,9 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from core.models import TreeVersion
 from core.publishing.refusals import RefusedPublication
-from facts.models import Indicator, Measure
+from facts.models import Indicator, Measure, SiteText
 from newcomers.models import GuidePage
 from strategy.contents import find_paper_languages
 from strategy.models import ChapterPage
@@ -125,3 +126,10 @@ def test_command_builds_what_is_missing(renders, capsys):
 def test_command_refuses_a_language_that_has_no_paper(renders):
     with pytest.raises(CommandError, match=r"The paper is not complete in “uk”\. It is in: de, en, ar"):
         call_command("build_publications", "uk")
+
+
+def test_empty_notice_leaves_no_empty_paragraph(db):
+    SiteText.objects.update(demo_notice="", demo_notice_de="")
+    TreeVersion.renew()
+    imprint = assemble("de").html.split('class="imprint"')[1].split("</section>")[0]
+    assert "<p></p>" not in imprint
