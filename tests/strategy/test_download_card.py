@@ -12,7 +12,8 @@ from facts.models import ContactPoint, SiteText
 from strategy.contents import find_paper_languages
 from strategy.formats import FORMATS
 from strategy.models import Publication
-from strategy.publishing import build_languages, build_publication
+from strategy.publishing import build_languages
+from tests.strategy.builds import build_publication
 
 
 def read_page(client, code: str) -> BeautifulSoup:
