@@ -1,6 +1,7 @@
 """What the mails look like as a mail server gets them."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -82,7 +83,7 @@ def test_untranslated_release_is_german_and_says_so(write_to, code, subject):
 
 
 def test_translated_release_is_in_the_language_of_the_subscriber(told, server, monkeypatch):
-    monkeypatch.setattr("news.subscriptions.announcing.NEWS_DAYS", 10_000)
+    monkeypatch.setattr("news.dating.NEWS_DAYS", timedelta(days=10_000))
     subscribe("leser@post.example", "ar")
     Mail.objects.all().delete()
     Announcement.objects.filter(release=NewsPage.objects.get(slug="kongress-der-probe", locale__language_code="de")).delete()
