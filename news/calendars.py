@@ -114,8 +114,8 @@ def write_session(page: CongressPage, block, times: Times) -> list[str]:
         "BEGIN:VEVENT", f"UID:{uuid5(page.translation_key, block.id)}", *write_stamps(page),
         f"DTSTART;TZID={ZONE.key}:{write_local(times.starts_at)}",
         *([f"DTEND;TZID={ZONE.key}:{write_local(times.ends_at)}"] if times.ends_at else ()),
-        write_text("SUMMARY", session["title"], find_language(page, block, "title")),
-        *([write_text("DESCRIPTION", description, find_language(page, block, "text"))] if description else ()),
+        write_text("SUMMARY", session["title"], page.get_block_language("programme", block.id, "title")),
+        *([write_text("DESCRIPTION", description, page.get_block_language("programme", block.id, "text"))] if description else ()),
         f"LOCATION:{escape(place)}", f"URL:{find_url(page)}", *stream,
         f"RELATED-TO:{page.translation_key}", "STATUS:CONFIRMED", "END:VEVENT",
     ]  # fmt: skip
@@ -134,13 +134,6 @@ def write_stamps(page: CongressPage) -> list[str]:
     changed_at = (page.last_published_at or datetime.now(UTC)).astimezone(UTC)
     stamp = f"{changed_at:%Y%m%dT%H%M%SZ}"
     return [f"DTSTAMP:{stamp}", f"LAST-MODIFIED:{stamp}", f"SEQUENCE:{page.live_revision_id or 0}"]
-
-
-def find_language(page: CongressPage, block, field: str) -> str:
-    """Return the code of the language that a text of a session is really in: German until its change is translated."""
-    record = getattr(page, "translation_record", None)
-    is_german = record is not None and any(key.startswith(f"programme.{block.id}.{field}#") for key in record.pending)
-    return settings.LANGUAGE_CODE if is_german else page.locale.language_code
 
 
 def find_url(page: CongressPage) -> str:

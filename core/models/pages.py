@@ -88,6 +88,20 @@ class BasePage(Page):
             return settings.LANGUAGE_CODE
         return self.locale.language_code
 
+    def get_block_language(self, field_name: str, block_id: str, name: str = "") -> str:
+        """Return the code of the language that a block of a StreamField is really in: German while any text of it is.
+
+        ``name`` narrows that to a part of the block: a field of it, or the id of an item where it is a list. Wants ``locale``
+        and ``translation_record`` joined.
+        """
+        record = getattr(self, "translation_record", None)
+        place = ".".join(filter(None, (field_name, block_id, name)))
+        for key, state in record.pending.items() if record is not None else ():
+            shows_older = state.get("older") and self.prefers_older_translation
+            if key.startswith((f"{place}.", f"{place}#")) and not shows_older:
+                return settings.LANGUAGE_CODE
+        return self.locale.language_code
+
     @property
     def is_source(self) -> bool:
         """Whether this page is the German original."""

@@ -187,15 +187,14 @@ class NewsPage(LeadPage):
 
     def list_corrections(self) -> list[Correction]:
         """Return the corrections, the newest first."""
-        record = getattr(self, "translation_record", None)
-        pending = list(record.pending) if record else []
-
-        def tell_language(block) -> str:
-            is_german = any(key.startswith(f"corrections.{block.id}.text#") for key in pending)
-            return settings.LANGUAGE_CODE if is_german else self.locale.language_code
-
         found = [
-            Correction(one.value["date"], one.value["text"], one.value["former"], tell_language(one), one.value["kind"] == "addition")
+            Correction(
+                one.value["date"],
+                one.value["text"],
+                one.value["former"],
+                self.get_block_language("corrections", one.id, "text"),
+                one.value["kind"] == "addition",
+            )
             for one in self.corrections
         ]
         return sorted(found, key=lambda one: one.date, reverse=True)

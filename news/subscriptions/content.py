@@ -3,10 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.conf import settings
-
 from core import snapshot
-from core.models import TranslationRecord
 from core.snapshot import Snapshot
 from news.models import NewsPage
 
@@ -39,16 +36,6 @@ def find_correction(release: NewsPage, key: str) -> Correction | None:
     return next((one for one in list_corrections(release) if one.key == key), None)
 
 
-def find_correction_language(release: NewsPage, key: str) -> str:
-    """Return the code of the language that the text of a correction is really in: German until it is translated.
-
-    Wants ``locale`` and ``translation_record`` joined.
-    """
-    record: TranslationRecord | None = getattr(release, "translation_record", None)
-    is_german = record is not None and any(one.startswith(f"corrections.{key}.text#") for one in record.pending)
-    return settings.LANGUAGE_CODE if is_german else release.locale.language_code
-
-
 def is_in_language(current: Snapshot, release_id: int, part: str, code: str) -> bool:
     """Whether readers of a language get a release, or the correction ``part`` of it, in their language now."""
     link = current.tree.link_to(release_id, code)
@@ -57,4 +44,4 @@ def is_in_language(current: Snapshot, release_id: int, part: str, code: str) -> 
     if not part:
         return True
     page = NewsPage.fetch_for_reading(link.page_id)
-    return find_correction(page, part) is not None and find_correction_language(page, part) == code
+    return find_correction(page, part) is not None and page.get_block_language("corrections", part, "text") == code

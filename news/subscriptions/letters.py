@@ -16,7 +16,7 @@ from core import snapshot
 from core.presentation import get_language
 from news.models import NewsIndexPage, NewsPage
 from news.models.subscriptions import UNCONFIRMED_DAYS, Announcement, Mail
-from news.subscriptions.content import Correction, find_correction, find_correction_language
+from news.subscriptions.content import Correction, find_correction
 
 #: RFC 5322 §2.1.1 allows 998 bytes; texts are encoded so that lines stay below this.
 POLICY = SMTP.clone(max_line_length=78)
@@ -113,7 +113,7 @@ def show_correction(page: NewsPage, announcement: Announcement) -> tuple[Correct
     if german is None:
         raise Nothing("the correction was taken back")
     own = find_correction(page, announcement.part)
-    return (own, find_correction_language(page, announcement.part)) if own else (german, settings.LANGUAGE_CODE)
+    return (own, page.get_block_language("corrections", announcement.part, "text")) if own else (german, settings.LANGUAGE_CODE)
 
 
 def find_form_url(current: snapshot.Snapshot, code: str) -> str:

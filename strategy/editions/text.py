@@ -1,8 +1,10 @@
 """The public paper of this moment as data."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format, number_format
 
@@ -27,7 +29,7 @@ def collect_text(language_code: str) -> PaperData:
         chapters = [
             Chapter(
                 str(page.translation_key), page.number, page.title,
-                list(mark_languages(page, read_parts(page, places.get(page.translation_key, {}), facts))),
+                list(read_parts(page, places.get(page.translation_key, {}), facts)),
             )
             for page in pages
         ]  # fmt: skip
@@ -35,25 +37,19 @@ def collect_text(language_code: str) -> PaperData:
     return PaperData(language_code, place.overview.title, publisher, chapters)
 
 
-def mark_languages(page: ChapterPage, parts: Iterator[Part]) -> Iterator[Part]:
-    """Yield the parts, those that are not translated yet as German."""
-    marks = PageMarks.of_page(page)
-    for part in parts:
-        mark = marks.find(part.text)
-        yield part._replace(language="de") if mark is not None and not mark.shows_older_first else part
-
-
 def read_parts(page: ChapterPage, numbers: dict[tuple[str, int], int], facts: "FactTexts") -> Iterator[Part]:
-    """Yield the parts of a chapter in order, empty ones left out."""
-    code, key = page.locale.language_code, page.translation_key
-    yield Part(f"title:{key}", "title", page.title, code)
+    """Yield the parts of a chapter in order, empty ones left out. A part of which any text is not translated yet is German."""
+    key = page.translation_key
+    yield Part(f"title:{key}", "title", page.title, page.get_text_language("title"))
     if page.lead:
-        yield Part(f"lead:{key}", "lead", page.lead, code)
+        yield Part(f"lead:{key}", "lead", page.lead, page.lead_language_code)
+    marks = PageMarks.of_page(page)
     for raw in page.body.raw_data:
         kind, value, block_id = raw["type"], raw["value"], raw.get("id") or ""
         if kind in READERS:
             for place, text in enumerate(READERS[kind](value)):
                 number = numbers.get((block_id, place))
+                code = find_language(page, marks, raw, place, text)
                 yield Part(f"p:{number}" if number else f"b:{block_id}:{place}", kind, text, code)
             if kind == "text":
                 yield from (Part(f"n:{block_id}:{note.key}", "note", note.text, code) for note in read_footnotes(value))
@@ -65,11 +61,23 @@ def read_parts(page: ChapterPage, numbers: dict[tuple[str, int], int], facts: "F
         else:
             lines = [value] if isinstance(value, str) else [value.get(name) or "" for name in ("title", "text", "alt", "caption")]
             if text := "\n".join(filter(None, lines)):
-                yield Part(f"b:{block_id}", kind, text, code)
-    sources = [one["value"] for one in page.sources.raw_data]
+                yield Part(f"b:{block_id}", kind, text, page.get_block_language("body", block_id))
+    sources = list(page.sources.raw_data)
     if sources:
-        lines = [" ".join(filter(None, (f"{one['label']}: {one['publisher']}", one.get("as_of"), one.get("url")))) for one in sources]
+        values = [one["value"] for one in sources]
+        lines = [" ".join(filter(None, (f"{one['label']}: {one['publisher']}", one.get("as_of"), one.get("url")))) for one in values]
+        codes = {page.get_block_language("sources", one.get("id") or "") for one in sources}
+        code = settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in codes else page.locale.language_code
         yield Part(f"sources:{key}", "sources", "\n".join(lines), code)
+
+
+def find_language(page: ChapterPage, marks: PageMarks, raw: dict[str, Any], place: int, text: str) -> str:
+    """Return the code of the language that a paragraph is in. Those of running text share a block: each is found by its words."""
+    if raw["type"] == "text":
+        mark = marks.find(text)
+        return page.locale.language_code if mark is None or mark.shows_older_first else settings.LANGUAGE_CODE
+    item = raw["value"][place] if raw["type"] == "steps" else {}
+    return page.get_block_language("body", raw.get("id") or "", item.get("id", ""))
 
 
 class FactTexts:
