@@ -12,13 +12,15 @@ class Change(NamedTuple):
     """What happened to one part. ``kinds``: ``added`` or ``removed`` alone, else ``moved``, ``changed`` or both.
 
     ``part`` is the part as it is now, of a removed one as it was. ``runs`` are the words of a changed part.
-    ``moved_from`` is the title of the chapter that the part stood in before, where that is another.
+    ``moved_from`` is the title of the chapter that the part stood in before, where that is another. ``has_new_picture`` is set
+    where the picture is another than before.
     """
 
     kinds: tuple[str, ...]
     part: Part
     runs: list[Run]
     moved_from: str = ""
+    has_new_picture: bool = False
 
 
 class ChapterChanges(NamedTuple):
@@ -29,12 +31,17 @@ class ChapterChanges(NamedTuple):
 
 
 def compare_papers(before: PaperData, after: PaperData) -> list[ChapterChanges]:
-    """Return the chapters in which anything happened, in the order of the new text; removed chapters stand at the end."""
-    old = {part.key: (chapter, part) for chapter in before.chapters for part in chapter.parts}
-    new = {part.key for chapter in after.chapters for part in chapter.parts}
-    old_chapters = {chapter.key: chapter for chapter in before.chapters}
+    """Return the chapters in which anything happened, in the order of the new text; removed chapters stand at the end.
+
+    What happened to title and lead of the paper stands first, as a chapter with the number 0.
+    """
+    has_fronts = bool(before.front and after.front)
+    chapters_before, chapters_after = list_chapters(before, has_front=has_fronts), list_chapters(after, has_front=has_fronts)
+    old = {part.key: (chapter, part) for chapter in chapters_before for part in chapter.parts}
+    new = {part.key for chapter in chapters_after for part in chapter.parts}
+    old_chapters = {chapter.key: chapter for chapter in chapters_before}
     results = []
-    for chapter in after.chapters:
+    for chapter in chapters_after:
         former = old_chapters.pop(chapter.key, None)
         moved = find_moved(former, chapter)
         changes = [change for part in chapter.parts if (change := describe(part, old.get(part.key), chapter, moved))]
@@ -49,6 +56,11 @@ def compare_papers(before: PaperData, after: PaperData) -> list[ChapterChanges]:
     return results
 
 
+def list_chapters(paper: PaperData, *, has_front: bool) -> list[Chapter]:
+    """Return the chapters of a paper, and before them its own title and lead."""
+    return [*([Chapter("paper", 0, paper.title, paper.front)] if has_front else []), *paper.chapters]
+
+
 def describe(part: Part, known: tuple[Chapter, Part] | None, chapter: Chapter, moved: set[str]) -> Change | None:
     """Return what happened to a part of the new text, None for nothing."""
     if known is None:
@@ -58,7 +70,8 @@ def describe(part: Part, known: tuple[Chapter, Part] | None, chapter: Chapter, m
     kinds = []
     if is_elsewhere or part.key in moved:
         kinds.append("moved")
-    if former.text != part.text:
+    has_new_picture = bool(former.media and part.media) and former.media != part.media
+    if former.text != part.text or has_new_picture:
         kinds.append("changed")
     if not kinds:
         return None
@@ -68,7 +81,7 @@ def describe(part: Part, known: tuple[Chapter, Part] | None, chapter: Chapter, m
         runs = replace_all(former.text, part.text, former.language)
     elif "changed" in kinds:
         runs = compare_words(former.text, part.text)
-    return Change(tuple(kinds), part, runs, former_chapter.title if is_elsewhere else "")
+    return Change(tuple(kinds), part, runs, former_chapter.title if is_elsewhere else "", has_new_picture)
 
 
 def find_moved(former: Chapter | None, chapter: Chapter) -> set[str]:

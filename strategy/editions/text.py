@@ -9,35 +9,47 @@ from django.utils import translation
 from django.utils.formats import date_format, number_format
 
 from core.marks import PageMarks
+from core.models import CustomImage
 from facts.models import Indicator, Measure
 from strategy.contents import read_chapters
 from strategy.editions.data import Chapter, PaperData, Part
 from strategy.footnotes.stored import read_footnotes
-from strategy.models import ChapterPage, Paragraph
+from strategy.models import ChapterPage, Paragraph, StrategyPage
 from strategy.paragraphs.units import READERS, iterate_items
 from strategy.reading.finding import find_place
 from strategy.reading.lists import name_collections, name_statuses
 
 
 def collect_text(language_code: str) -> PaperData:
-    """Return the public paper of this moment in a language that has all of it (six queries). Raises Http404 without a strategy."""
+    """Return the public paper of this moment in a language that has all of it (eight queries). Raises Http404 without a strategy."""
     with translation.override(language_code):
         place = find_place()
         pages = read_chapters(place.snapshot.tree, place.overview, language_code)
         places = Paragraph.read_places({page.translation_key: page.locale.language_code for page in pages})
         facts = FactTexts(language_code)
+        pictures = read_pictures(pages)
         chapters = [
             Chapter(
                 str(page.translation_key), page.number, page.title,
-                list(read_parts(page, places.get(page.translation_key, {}), facts)),
+                list(read_parts(page, places.get(page.translation_key, {}), facts, pictures)),
             )
             for page in pages
         ]  # fmt: skip
         publisher = place.snapshot.name_site(language_code)
-    return PaperData(language_code, place.overview.title, publisher, chapters)
+        overview = StrategyPage.fetch_for_reading(place.overview.page_id)
+        front = [Part("paper:title", "paper-title", overview.title, overview.get_text_language("title"))]
+        if overview.lead:
+            front.append(Part("paper:lead", "paper-lead", overview.lead, overview.lead_language_code))
+    return PaperData(language_code, place.overview.title, publisher, chapters, front)
 
 
-def read_parts(page: ChapterPage, numbers: dict[tuple[str, int], int], facts: "FactTexts") -> Iterator[Part]:
+def read_pictures(pages: list[ChapterPage]) -> dict[int, str]:
+    """Return the digests of the pictures of some pages by their ids (one query)."""
+    ids = {raw["value"]["image"] for page in pages for raw in page.body.raw_data if raw["type"] == "image"}
+    return dict(CustomImage.objects.filter(pk__in=ids).values_list("pk", "file_hash"))
+
+
+def read_parts(page: ChapterPage, numbers: dict[tuple[str, int], int], facts: "FactTexts", pictures: dict[int, str]) -> Iterator[Part]:
     """Yield the parts of a chapter in order, empty ones left out. A part of which any text is not translated yet is German."""
     key = page.translation_key
     yield Part(f"title:{key}", "title", page.title, page.get_text_language("title"))
@@ -61,7 +73,8 @@ def read_parts(page: ChapterPage, numbers: dict[tuple[str, int], int], facts: "F
         else:
             lines = [value] if isinstance(value, str) else [value.get(name) or "" for name in ("title", "text", "alt", "caption")]
             if text := "\n".join(filter(None, lines)):
-                yield Part(f"b:{block_id}", kind, text, page.get_block_language("body", block_id))
+                media = pictures.get(value["image"], "") if kind == "image" else ""
+                yield Part(f"b:{block_id}", kind, text, page.get_block_language("body", block_id), media)
     sources = list(page.sources.raw_data)
     if sources:
         values = [one["value"] for one in sources]
@@ -97,7 +110,7 @@ class FactTexts:
         years = "–".join(str(year) for year in (measure.start_year, measure.end_year) if year)
         money = f"{number_format(measure.amount, force_grouping=True)} €" if measure.amount else ""
         lines = [title.text, measure.localise("description", self.language_code).text, name_statuses()[measure.status], years, money]
-        lines.append(measure.localise("office", self.language_code).text)
+        lines += [measure.localise("office", self.language_code).text, f"{measure.source_publisher} {measure.source_url}".strip()]
         return Part(f"m:{measure.key}:{chapter_key}", "measure", "\n".join(filter(None, lines)), title.language_code)
 
     def describe_indicator(self, indicator_id: int, chapter_key: UUID) -> Part | None:
@@ -110,4 +123,5 @@ class FactTexts:
         lines += [name_collections()[indicator.status], indicator.localise("office", self.language_code).text]
         lines.append(date_format(indicator.next_date, "DATE_FORMAT") if indicator.next_date else "")
         lines += [f"{one.year}: {number_format(one.value, indicator.decimals, force_grouping=True)}" for one in indicator.values.all()]
+        lines.append(f"{indicator.source_publisher} {indicator.source_url}".strip())
         return Part(f"i:{indicator.key}:{chapter_key}", "indicator", "\n".join(filter(None, lines)), name.language_code)

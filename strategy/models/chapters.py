@@ -9,6 +9,7 @@ from core.models import LeadPage
 from core.reading import collect_headings
 from facts.models.measures import Dimension
 from strategy.blocks import ChapterBodyBlock
+from strategy.models.editions import Edition
 from strategy.models.paragraphs import Paragraph
 from strategy.reading.citation_tags import describe_for_citation
 
@@ -61,6 +62,7 @@ class ChapterPage(LeadPage):
                 self.title,
                 chapter_of=presentation.ancestors[-1].title if presentation.ancestors else "",
             ),
+            has_editions=Edition.objects.exists(),
             headings=collect_headings(self.body),
             sources=[block.value for block in self.sources],
             previous_chapter=chapters[position - 1] if position else None,

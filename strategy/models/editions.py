@@ -1,3 +1,4 @@
+import hashlib
 import re
 from pathlib import Path
 
@@ -19,6 +20,40 @@ class FrozenEdition(Exception):
     """Somebody tried to change or delete what was promised for ever."""
 
 
+class FrozenQuerySet(models.QuerySet):
+    """Rows that nobody deletes, and of which only ``model.CHANGEABLE`` fields change. ``bulk_update`` comes here too."""
+
+    def update(self, **values):
+        if not values.keys() <= self.model.CHANGEABLE:
+            raise FrozenEdition(", ".join(sorted(values.keys() - self.model.CHANGEABLE)))
+        return super().update(**values)
+
+    def delete(self):
+        raise FrozenEdition(self.model.__name__)
+
+
+class FrozenModel(models.Model):
+    """A row that stays as it was made, but for its ``CHANGEABLE`` fields."""
+
+    CHANGEABLE: frozenset[str] = frozenset()
+
+    objects = FrozenQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            names = [one.attname for one in self._meta.concrete_fields if one.name not in self.CHANGEABLE]
+            stored = type(self)._base_manager.filter(pk=self.pk).values(*names).first()
+            if stored is not None and (changed := [name for name in names if getattr(self, name) != stored[name]]):
+                raise FrozenEdition(f"{self}: {', '.join(changed)}")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise FrozenEdition(str(self))
+
+
 def check_isbn(value: str) -> None:
     """Raise ValidationError for what is no ISBN-13 (ISO 2108: weights 1 and 3, sum divisible by ten)."""
     digits = re.sub(r"[\s-]", "", value)
@@ -36,12 +71,14 @@ def check_urn(value: str) -> None:
         raise ValidationError("Eine URN beginnt mit „urn:“, zum Beispiel urn:nbn:de:101:1-2026112200.")
 
 
-class Edition(models.Model):
+class Edition(FrozenModel):
     """The publication as it was on a day: all files in all languages, kept for ever under the address of that day.
 
     ``name`` is the day (ISO 8601), with a number from the second edition of a day on; it stands in addresses. Only ``label`` and the
     numbers that others give to an edition can be changed later.
     """
+
+    CHANGEABLE = frozenset({"label", "isbn", "urn", "doi"})
 
     name = models.SlugField("Ausgabe", max_length=20, unique=True)
     published_date = models.DateField("Tag")
@@ -67,9 +104,6 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def delete(self, *args, **kwargs):
-        raise FrozenEdition(self.name)
-
     @property
     def folder(self) -> Path:
         """Where its files lie."""
@@ -81,7 +115,7 @@ class Edition(models.Model):
         return reverse("show_edition", args=[self.name])
 
 
-class EditionFile(models.Model):
+class EditionFile(FrozenModel):
     """A file of an edition. ``size`` in bytes, ``sha256`` in hexadecimal digits; both never change."""
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="files")
@@ -101,12 +135,18 @@ class EditionFile(models.Model):
     def __str__(self) -> str:
         return self.file_name
 
-    def delete(self, *args, **kwargs):
-        raise FrozenEdition(self.file_name)
-
     @property
     def path(self) -> Path:
         return self.edition.folder / self.file_name
+
+    def find_damage(self) -> str:
+        """Return what is wrong with the file on the disk, nothing if it is what was frozen. Reads all of it."""
+        try:
+            with self.path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            return f"{error.strerror}"
+        return "" if digest == self.sha256 else f"the SHA-256 is {digest}, not {self.sha256}"
 
     @property
     def url(self) -> str:

@@ -16,6 +16,7 @@ from core.navigation import PageEntry, PageTree
 from core.presentation import get_language
 from core.reading import collect_headings
 from facts.models import ContactPoint
+from strategy.models.editions import Edition
 from strategy.models.publications import Publication
 from strategy.reading.citation_tags import describe_for_citation
 from strategy.reading.encodings import describe_encodings, describe_object
@@ -148,6 +149,7 @@ class StrategyPage(LeadPage):
         offers = list_offers(self.files)
         own = next((one for one in offers if offered in one.files), None)
         context.update(
+            has_editions=Edition.objects.exists(),
             headings=collect_headings(self.body),
             chapters=list(tree.iterate_children(presentation.entry, code)),
             publication=offered,

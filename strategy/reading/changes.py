@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.subpages import SubpageText, present, respond
-from strategy.comparing.papers import compare_papers
-from strategy.editions.data import PaperData
+from strategy.comparing.papers import ChapterChanges, compare_papers
+from strategy.editions.data import Chapter, PaperData
 from strategy.editions.text import collect_text
-from strategy.models import Edition
-from strategy.reading.editions import link_list, name_edition, read_text
+from strategy.models import EditionFile
+from strategy.models.editions import PARAGRAPHS
+from strategy.reading.editions import link_list, load_text, name_edition
 from strategy.reading.finding import Place, find_place
 
 #: Stands in addresses for the text of today.
@@ -22,27 +23,35 @@ TODAY = "aktuell"
 
 
 class Side(NamedTuple):
-    """One of the two texts that are compared."""
+    """One of the two texts that are compared. ``files`` are the texts of an edition by language, None for the text of today."""
 
     name: str
     label: str
-    edition: Edition | None
+    files: dict[str, EditionFile] | None = None
 
     def read(self, place: Place, language_code: str) -> PaperData | None:
         """Return the text in a language, None where it has none."""
-        if self.edition is not None:
-            return read_text(self.edition, language_code)
+        if self.files is not None:
+            file = self.files.get(language_code)
+            return load_text(file.path, file.sha256) if file else None
         return collect_text(language_code) if language_code in place.complete_languages else None
 
 
 @require_safe
 def choose_changes(request):
-    """Two names in the form lead to the address of the comparison; without them, the newest edition is compared with today."""
+    """Two names in the form lead to the address of the comparison.
+
+    Without them the newest edition is compared with today, or, while nothing changed since, with the edition before it.
+    """
     sides = list_sides()
     if len(sides) < 2:
         raise Http404("editions")
     names = [one.name for one in sides]
     before, after = request.GET.get("from", names[1]), request.GET.get("to", names[0])
+    if not request.GET and len(sides) > 2:
+        _code, old, new = read_both(find_place(), sides[1], sides[0])
+        if not compare_papers(old, new):
+            before, after = names[2], names[1]
     if before not in names or after not in names:
         raise Http404("editions")
     return HttpResponseRedirect(reverse("show_changes", args=[before, after]))
@@ -66,6 +75,7 @@ def show_changes(request, before: str, after: str):
     title = _("What changed: %(before)s – %(after)s") % {"before": found[before].label, "after": found[after].label}
     context = {
         "chapters": chapters,
+        "unchanged": list_unchanged(new, chapters),
         "count": sum(len(one.changes) for one in chapters),
         "sides": sides,
         "before": before,
@@ -74,6 +84,12 @@ def show_changes(request, before: str, after: str):
         "is_german_instead": code != place.language_code,
     }
     return respond(request, "strategy/changes.html", SubpageText(title), presentation, context)
+
+
+def list_unchanged(text: PaperData, changed: list[ChapterChanges]) -> list[Chapter]:
+    """Return the chapters of a text in which nothing happened, so that a link to the changes of any chapter has a target."""
+    keys = {one.chapter.key for one in changed}
+    return [chapter for chapter in text.chapters if chapter.key not in keys]
 
 
 def read_both(place: Place, before: Side, after: Side) -> tuple[str, PaperData, PaperData]:
@@ -87,5 +103,10 @@ def read_both(place: Place, before: Side, after: Side) -> tuple[str, PaperData, 
 
 def list_sides() -> list[Side]:
     """Return all texts that can be compared, the newest first (one query)."""
-    editions = [Side(one.name, name_edition(one), one) for one in Edition.objects.all()]
-    return [Side(TODAY, _("text of today"), None), *editions]
+    sides = {}
+    files = EditionFile.objects.filter(format=PARAGRAPHS).select_related("edition")
+    for file in files.order_by("-edition__published_date", "-edition_id"):
+        edition = file.edition
+        side = sides.setdefault(edition.name, Side(edition.name, name_edition(edition), {}))
+        side.files[file.language_code] = file
+    return [Side(TODAY, _("text of today")), *sides.values()]

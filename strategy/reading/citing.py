@@ -1,6 +1,6 @@
 """Pages and files that say how the paper, a chapter or a paragraph is cited."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from core.subpages import FRESH_SECONDS, SubpageText, present, respond
 from strategy.citations import CitedWork, write_bibtex, write_csl, write_plain, write_ris
 from strategy.editions.data import PaperData
 from strategy.models import ChapterPage, Edition, Paragraph, StrategyPage
-from strategy.reading.editions import find_edition, name_edition, read_text
+from strategy.reading.editions import EditionLink, find_edition, get_url, link_chapter, link_paragraph, name_edition, read_text
 from strategy.reading.finding import Place, find_chapter, find_place
 
 
@@ -43,13 +43,18 @@ FORMATS = {
 
 
 class Cited(NamedTuple):
-    """A part of the paper to cite: the record, the address of its page of citations below the strategy, the text if it is short."""
+    """A part of the paper to cite: the record, the address of its page of citations below the strategy, the text if it is short.
+
+    ``editions`` are those that hold the part; ``whole_url`` is where the whole is cited that a part belongs to.
+    """
 
     work: CitedWork
     suffix: str
     url: str
     text: str = ""
     text_language_code: str = settings.LANGUAGE_CODE
+    editions: Sequence[EditionLink] = ()
+    whole_url: str = ""
 
 
 def cite_paper(request, ending: str = ""):
@@ -66,7 +71,8 @@ def cite_chapter(request, slug: str, ending: str = ""):
     if link is None:
         raise Http404(slug)
     work = build_work(place, link.entry, find_date(link.entry), link.entry.url, **describe_chapter(link.entry))
-    return answer(request, place, Cited(work, f"zitieren/kapitel/{slug}/", link.url), ending)
+    editions = link_chapter(link.entry.translation_key, place.language_code)
+    return answer(request, place, Cited(work, f"zitieren/kapitel/{slug}/", link.url, editions=editions), ending)
 
 
 def cite_paragraph(request, number: int, ending: str = ""):
@@ -82,7 +88,8 @@ def cite_paragraph(request, number: int, ending: str = ""):
     text = paragraph.texts.get(link.entry.language_code) or paragraph.text
     code = link.entry.language_code if link.entry.language_code in paragraph.texts else settings.LANGUAGE_CODE
     work = build_work(place, link.entry, find_date(link.entry), address, paragraph=number, **describe_chapter(link.entry))
-    cited = Cited(work, f"zitieren/absatz/{number}/", f"{link.url}#{paragraph.anchor}", text, code)
+    editions = link_paragraph(number, place.language_code)
+    cited = Cited(work, f"zitieren/absatz/{number}/", f"{link.url}#{paragraph.anchor}", text, code, editions)
     return answer(request, place, cited, ending)
 
 
@@ -90,7 +97,7 @@ def cite_edition(request, name: str, ending: str = ""):
     """An edition of the paper."""
     place = find_place()
     edition, text = find_edition_text(place, name)
-    work = build_edition_work(edition, text, edition_url(edition, text))
+    work = build_edition_work(edition, text, get_url(edition, text.language))
     return answer(request, place, Cited(work, f"ausgaben/{name}/zitieren/", edition.url), ending)
 
 
@@ -103,8 +110,9 @@ def cite_edition_chapter(request, name: str, chapter_number: int, ending: str = 
         raise Http404(chapter_number)
     suffix = f"kapitel/{chapter_number}/"
     part = {"chapter_number": chapter.number, "chapter_title": chapter.title}
-    work = build_edition_work(edition, text, edition_url(edition, text) + suffix, **part)
-    return answer(request, place, Cited(work, f"ausgaben/{name}/{suffix}", edition.url), ending)
+    work = build_edition_work(edition, text, get_url(edition, text.language) + suffix, **part)
+    cited = Cited(work, f"ausgaben/{name}/{suffix}", edition.url, whole_url=reverse("cite_edition", args=[name]))
+    return answer(request, place, cited, ending)
 
 
 def cite_edition_paragraph(request, name: str, number: int, ending: str = ""):
@@ -116,9 +124,10 @@ def cite_edition_paragraph(request, name: str, number: int, ending: str = ""):
             if found.key == f"p:{number}":
                 suffix = f"absatz/{number}/"
                 part = {"chapter_number": chapter.number, "chapter_title": chapter.title, "paragraph": number}
-                work = build_edition_work(edition, text, edition_url(edition, text) + suffix, **part)
-                url = reverse("show_paragraph", args=[number])
-                return answer(request, place, Cited(work, f"ausgaben/{name}/{suffix}", url, found.text, found.language), ending)
+                work = build_edition_work(edition, text, get_url(edition, text.language) + suffix, **part)
+                url, whole_url = reverse("show_paragraph", args=[number]), reverse("cite_edition", args=[name])
+                cited = Cited(work, f"ausgaben/{name}/{suffix}", url, found.text, found.language, whole_url=whole_url)
+                return answer(request, place, cited, ending)
     raise Http404(number)
 
 
@@ -129,12 +138,6 @@ def find_edition_text(place: Place, name: str) -> tuple[Edition, PaperData]:
     if text is None:
         raise Http404(name)
     return edition, text
-
-
-def edition_url(edition: Edition, text: PaperData) -> str:
-    """Return the address of an edition in the language of its text."""
-    with translation.override(text.language):
-        return edition.url
 
 
 def build_edition_work(edition: Edition, text: PaperData, url: str, **part) -> CitedWork:
@@ -211,7 +214,7 @@ def answer(request, place: Place, cited: Cited, ending: str):
         "plain": plain,
         "files": files,
         "text_language_code": cited.work.language,
-        "paper_citation_url": reverse("cite_paper"),
+        "whole_url": cited.whole_url or reverse("cite_paper"),
     }
     return respond(request, "strategy/citation.html", SubpageText(title), presentation, context)
 

@@ -1,9 +1,14 @@
 """The list of editions, the page of each, and its files, which never change."""
 
 import json
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,10 +21,20 @@ from strategy.editions.deposit import list_sums, pack
 from strategy.formats import FORMATS
 from strategy.models import Edition, EditionFile
 from strategy.models.editions import PARAGRAPHS
+from strategy.reading.citation_tags import Tag
 from strategy.reading.encodings import describe_object
 from strategy.reading.finding import find_place
 
 SUFFIX = "ausgaben/"
+#: How many texts of editions a process remembers, about a megabyte each.
+KEPT_TEXTS = 16
+
+
+class EditionLink(NamedTuple):
+    """A chapter or a paragraph as it stands in an edition: the address that cites it there."""
+
+    edition: Edition
+    url: str
 
 
 @require_safe
@@ -43,6 +58,7 @@ def show_edition(request, name: str):
     languages = list(dict.fromkeys(one.language for one in files))
     earlier = Edition.objects.filter(pk__lt=edition.pk).first()
     title = name_edition(edition)
+    paper = read_text(edition, place.language_code) or read_text(edition, settings.LANGUAGE_CODE)
     data = {
         "version": edition.name,
         "datePublished": edition.published_date.isoformat(),
@@ -64,6 +80,9 @@ def show_edition(request, name: str):
         "deposits": [(language, reverse("serve_deposit", args=[edition.name, language.code])) for language in languages],
         "changes_url": reverse("show_changes", args=[earlier.name, edition.name]) if earlier else "",
         "changes_since_url": reverse("show_changes", args=[edition.name, "aktuell"]),
+        "paper": paper,
+        "chapters": [(one, reverse("cite_edition_chapter", args=[edition.name, one.number])) for one in paper.chapters] if paper else [],
+        "citation_tags": describe_for_citation(edition, paper, files) if paper else [],
     }  # fmt: skip
     return respond(request, "strategy/edition.html", text, presentation, context)
 
@@ -81,6 +100,29 @@ def name_edition(edition: Edition) -> str:
     return f"{name} ({number})" if number else name
 
 
+def describe_for_citation(edition: Edition, text: PaperData, files: list[EditionFile]) -> list[Tag]:
+    """Return the tags of an edition, for reference managers: of its text in the reader's language, or in German."""
+    pdf = next((one for one in files if (one.language_code, one.format) == (text.language, "pdf")), None)
+    tags = [
+        Tag("citation_title", text.title),
+        Tag("citation_author", text.publisher),
+        Tag("citation_publication_date", f"{edition.published_date:%Y/%m/%d}"),
+        Tag("citation_language", text.language),
+        Tag("citation_technical_report_institution", text.publisher),
+        Tag("citation_public_url", settings.SITE_URL + get_url(edition, text.language)),
+        Tag("citation_pdf_url", settings.SITE_URL + pdf.url if pdf else ""),
+        Tag("citation_doi", edition.doi),
+        Tag("citation_isbn", edition.isbn),
+    ]
+    return [tag for tag in tags if tag.content]
+
+
+def get_url(edition: Edition, language_code: str) -> str:
+    """Return the address of an edition in a language."""
+    with translation.override(language_code):
+        return edition.url
+
+
 def find_edition(name: str) -> Edition:
     edition = Edition.objects.filter(name=name).first()
     if edition is None:
@@ -89,11 +131,46 @@ def find_edition(name: str) -> Edition:
 
 
 def read_text(edition: Edition, language_code: str) -> PaperData | None:
-    """Return the text of an edition in a language, None where it has none. One query, one file."""
+    """Return the text of an edition in a language, None where it has none. One query, and the file where it is not remembered."""
     file = edition.files.filter(language_code=language_code, format=PARAGRAPHS).select_related("edition").first()
-    if file is None:
-        return None
-    return PaperData.load(json.loads(file.path.read_bytes()))
+    return None if file is None else load_text(file.path, file.sha256)
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def load_text(path: Path, sha256: str) -> PaperData:
+    """Return the text that a file of an edition holds. ``sha256`` is its digest: what is remembered is remembered for both."""
+    return PaperData.load(json.loads(path.read_bytes()))
+
+
+def read_all_texts(language_code: str) -> list[tuple[Edition, PaperData]]:
+    """Return all editions, the newest first, each with its text in a language or else in German. One query."""
+    codes = [settings.LANGUAGE_CODE, language_code]
+    files = EditionFile.objects.filter(format=PARAGRAPHS, language_code__in=codes).select_related("edition")
+    chosen: dict[int, EditionFile] = {}
+    for file in sorted(files, key=lambda one: codes.index(one.language_code)):
+        chosen[file.edition_id] = file
+    newest_first = sorted(chosen.values(), key=lambda one: (one.edition.published_date, one.edition_id), reverse=True)
+    return [(one.edition, load_text(one.path, one.sha256)) for one in newest_first]
+
+
+def link_chapter(chapter_key: str, language_code: str) -> list[EditionLink]:
+    """Return where a chapter is cited as it stands in each edition that holds it."""
+    return [
+        EditionLink(edition, reverse("cite_edition_chapter", args=[edition.name, chapter.number]))
+        for edition, text in read_all_texts(language_code)
+        for chapter in text.chapters
+        if chapter.key == chapter_key
+    ]
+
+
+def link_paragraph(number: int, language_code: str) -> list[EditionLink]:
+    """Return where a paragraph is cited as it stands in each edition that holds it."""
+    key = f"p:{number}"
+    return [
+        EditionLink(edition, reverse("cite_edition_paragraph", args=[edition.name, number]))
+        for edition, text in read_all_texts(language_code)
+        if any(part.key == key for chapter in text.chapters for part in chapter.parts)
+    ]
 
 
 @require_safe

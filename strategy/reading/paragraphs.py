@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.subpages import FRESH_SECONDS, SubpageText, present, respond
 from strategy.models import Paragraph
+from strategy.reading.editions import link_paragraph
 from strategy.reading.finding import Place, find_chapter, find_place
 
 
@@ -31,7 +32,15 @@ def show_paragraph(request, number: int):
     presentation = present(place.snapshot, place.language_code, place.overview, f"absatz/{number}/", is_listed=False)
     # Why a chapter was withdrawn is not known here: its text may be what must not be shown.
     text = "" if is_withdrawn else paragraph.texts.get(code, "")
-    context = {"paragraph": paragraph, "chapter": chapter, "is_withdrawn": is_withdrawn, "text": text, "text_language_code": code}
+    editions = [] if is_withdrawn else link_paragraph(number, place.language_code)
+    context = {
+        "paragraph": paragraph,
+        "chapter": chapter,
+        "is_withdrawn": is_withdrawn,
+        "text": text,
+        "text_language_code": code,
+        "editions": editions,
+    }
     status = 404 if is_withdrawn else 410
     return respond(request, "strategy/removed_paragraph.html", SubpageText(title), presentation, context, status=status)
 

@@ -29,6 +29,8 @@ def part_label(part):
     return {
         "title": _("Title of the chapter"),
         "lead": _("Lead of the chapter"),
+        "paper-title": _("Title of the paper"),
+        "paper-lead": _("Lead of the paper"),
         "sources": _("Sources"),
         "heading": _("Heading"),
         "note": pgettext("footnotes", "Note"),

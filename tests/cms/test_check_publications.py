@@ -1,6 +1,8 @@
 """``check_publications``: what a tool finds fails the check, and so does a tool that cannot be had."""
 
+import hashlib
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from django.core.management.base import CommandError
 from cms.management.commands import check_publications as command
 from cms.publication_check import releases, validators
 from cms.publication_check.validators import ToolMissing, Verdict
-from strategy.models import Publication
+from strategy.models import Edition, EditionFile, Publication
 
 TOOLS = ("run_verapdf", "run_outloud", "run_epubcheck", "run_ace")
 
@@ -46,6 +48,21 @@ def test_fault_of_a_release_fails_the_check(files, content, monkeypatch):
     monkeypatch.setattr(releases, "check_files", lambda: [("eine, de", ["kit: the checksums are not right"])])
     with pytest.raises(CommandError, match="eine, de: kit: the checksums are not right"):
         call_command("check_publications")
+
+
+def test_damaged_edition_fails_the_check(files, content):
+    edition = Edition.objects.create(name="2026-05-04", published_date=date(2026, 5, 4))
+    edition.folder.mkdir(parents=True)
+    for name in ("good.txt", "spoilt.txt", "lost.txt"):
+        digest = hashlib.sha256(b"text").hexdigest()
+        EditionFile.objects.create(edition=edition, language_code="de", format=name, file_name=name, sha256=digest, size=4)
+    (edition.folder / "good.txt").write_bytes(b"text")
+    (edition.folder / "spoilt.txt").write_bytes(b"test")
+    with pytest.raises(CommandError) as error:
+        call_command("check_publications")
+    assert "2026-05-04, spoilt.txt: the SHA-256 is" in str(error.value)
+    assert "2026-05-04, lost.txt: No such file" in str(error.value)
+    assert "good.txt" not in str(error.value)
 
 
 def test_finding_fails_the_check(files, content, monkeypatch):

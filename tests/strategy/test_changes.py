@@ -1,5 +1,7 @@
 """The page that says what changed, between editions and until today."""
 
+import copy
+import json
 from itertools import pairwise
 
 import brotli
@@ -9,9 +11,12 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from facts.models import Measure
+from core.models import CustomImage
+from facts.models import Indicator, Measure
 from strategy.editions.freezing import freeze
+from strategy.models import StrategyPage
 from strategy.publishing import build_languages
+from strategy.reading.editions import load_text
 from tests.strategy.chapters import ADDED, get_chapter, write
 from translation.refresh import refresh_page
 
@@ -107,6 +112,64 @@ def test_language_without_the_paper_gets_the_german_changes_and_a_word_about_it(
     assert len(list_labels(soup)) == 3
     assert soup.select_one(".change p")["lang"] == "de"
     assert len(soup.select(".prose > .hint")) == 2
+
+
+def test_title_lead_picture_and_source_are_told(edition, read):
+    strategy = StrategyPage.objects.get(locale__language_code="de")
+    strategy.title, strategy.lead = "Strategie der zweiten Probe", "Neuer Vorspann."
+    strategy.save_revision().publish()
+    chapter = get_chapter("ziele")
+    raw = copy.deepcopy(list(chapter.body.raw_data))
+    picture = next(one["value"] for one in raw if one["type"] == "image")
+    other = CustomImage.objects.exclude(pk=picture["image"]).first()
+    CustomImage.objects.filter(pk=other.pk).update(file_hash="another")
+    picture["image"] = other.pk
+    chapter.body = chapter.body.stream_block.to_python(raw)
+    chapter.save_revision().publish()
+    Indicator.objects.filter(key="quote").update(source_publisher="Amt für Zahlen")
+    soup = read(f"/de/strategie/aenderungen/{edition.name}/aktuell/")
+    assert list_labels(soup) == [
+        "Titel des Papiers: Geändert", "Vorspann des Papiers: Geändert", "Indikator: Geändert", "Bild: Geändert",
+    ]  # fmt: skip
+    assert "Das Bild wurde ausgetauscht." in soup.select(".change")[3].get_text()
+    assert "eingefügt: Amt für Zahlen" in soup.select(".change")[2].get_text()
+
+
+def test_links_from_the_paper_lead_to_what_changed_last(edition, read, client):
+    edit_paper()
+    refresh_page(get_chapter())
+    build_languages(CODES)
+    second = freeze()
+    for path in ("/ar/strategie/", "/ar/strategie/ausblick/"):
+        [link] = [one["href"] for one in read(path).main.find_all("a") if one["href"].startswith("/ar/strategie/aenderungen/")]
+        assert client.get(link.partition("#")[0])["Location"] == f"/ar/strategie/aenderungen/{edition.name}/{second.name}/"
+    page = read(f"/ar/strategie/aenderungen/{edition.name}/{second.name}/")
+    assert [one["id"] for one in page.select('.prose [id^="kapitel-"]')] == ["kapitel-2", "kapitel-3", "kapitel-1"]
+    assert link.partition("#")[2] == "kapitel-3"
+    assert page.find("button", id="print")
+    write("Und noch einmal neu.")
+    refresh_page(get_chapter())
+    assert client.get("/ar/strategie/aenderungen/")["Location"] == f"/ar/strategie/aenderungen/{second.name}/aktuell/"
+
+
+def test_without_an_edition_no_page_offers_changes(db, read):
+    for path in ("/de/strategie/", "/de/strategie/ausblick/"):
+        assert not read(path).select('a[href*="/aenderungen/"]')
+
+
+def test_edition_of_the_first_form_is_still_compared(edition, read):
+    file = edition.files.get(language_code="de", format="paragraphs")
+    data = json.loads(file.path.read_bytes())
+    del data["front"]
+    for chapter in data["chapters"]:
+        for part in chapter["parts"]:
+            del part["media"]
+    file.path.chmod(0o644)
+    file.path.write_text(json.dumps(data))
+    load_text.cache_clear()
+    edit_paper()
+    soup = read(f"/de/strategie/aenderungen/{edition.name}/aktuell/")
+    assert list_labels(soup) == ["Maßnahme: Geändert", "Absatz 8: Geändert", "Absatz 9: Neu"]
 
 
 def test_nothing_changed_says_so(edition, read):

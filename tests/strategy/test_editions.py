@@ -5,12 +5,15 @@ import io
 import json
 import subprocess
 import zipfile
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import transaction
 from pybtex.database import parse_string
 
 from core.publishing.turns import PAPER, take_turn
@@ -114,6 +117,34 @@ def test_edition_cannot_be_deleted(edition):
     for one in (edition, edition.files.first()):
         with pytest.raises(FrozenEdition):
             one.delete()
+
+
+def test_edition_keeps_its_day_and_its_files(edition):
+    edition.published_date = date(1999, 1, 1)
+    file = edition.files.first()
+    file.sha256 = "0" * 64
+    acts = [
+        edition.save, file.save, lambda: Edition.objects.update(name="1999-01-01"), Edition.objects.all().delete,
+        lambda: EditionFile.objects.update(size=1), EditionFile.objects.all().delete, edition.files.all().delete,
+        lambda: EditionFile.objects.bulk_update([file], ["sha256"]),
+    ]  # fmt: skip
+    for act in acts:
+        with pytest.raises(FrozenEdition), transaction.atomic():
+            act()
+    kept = Edition.objects.get()
+    assert kept.published_date != edition.published_date
+    assert kept.files.get(pk=file.pk).sha256 != file.sha256
+
+
+def test_edition_can_be_named_and_survives_its_editor(renders):
+    user = get_user_model().objects.create_user("kurz")
+    build_languages(CODES)
+    edition = freeze(user=user)
+    edition.label, edition.urn = "Kabinettsfassung", "urn:nbn:de:101:1-2026112200"
+    edition.save()
+    user.delete()
+    kept = Edition.objects.get()
+    assert (kept.label, kept.urn, kept.created_by) == (edition.label, edition.urn, None)
 
 
 @pytest.mark.parametrize(("field", "value"), [

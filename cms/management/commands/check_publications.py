@@ -13,7 +13,7 @@ from core.pdf import compare
 from core.pdf.conformity import validate
 from core.presentation import get_language
 from strategy.contents import find_paper_languages
-from strategy.models import Publication
+from strategy.models import EditionFile, Publication
 from strategy.paper import assemble
 
 
@@ -39,6 +39,7 @@ class Command(BaseCommand):
         self.check_extraction(current)
         self.check_parts("Versions of releases with PDF and press kit", releases.check_files())
         self.check_parts("Feeds", releases.check_feeds())
+        self.check_editions()
         if self.faults:
             raise CommandError("The publications have faults:\n  " + "\n  ".join(self.faults))
         self.stdout.write("No faults.")
@@ -87,6 +88,13 @@ class Command(BaseCommand):
                 self.faults.append(f"The checks do not see this defect: {name}")
         note = f" (nothing in this paper to spoil for: {', '.join(absent)})" if absent else ""
         self.stdout.write(f"  {caught} of {len(DEFECTS) - len(absent)} kinds of seeded defects caught{note}")
+
+    def check_editions(self) -> None:
+        """Compare every file of every edition with the checksum that was promised."""
+        files = EditionFile.objects.select_related("edition")
+        damaged = [(one, damage) for one in files if (damage := one.find_damage())]
+        self.faults += [f"Edition {one.edition.name}, {one.file_name}: {damage}" for one, damage in damaged]
+        self.stdout.write(f"  {len(files) - len(damaged)} of {len(files)} files of editions are what was frozen")
 
     def check_extraction(self, rows: list[Publication]) -> None:
         """Report how much text comes back out of each file."""
