@@ -15,6 +15,7 @@ from wagtail_localize.models import TranslationSource
 from cms.demo import fields as build
 from cms.demo.bodies import BodyBuilder, References
 from cms.demo.desk import write_need
+from cms.demo.earlier import load_earlier
 from cms.demo.files import Block, ContentError, read_folder
 from cms.demo.merging import merge
 from home.models import HomePage, StandardPage
@@ -85,6 +86,7 @@ class PageLoader:
         """Load every language that has a home page in the content files."""
         self.read_sources()
         self.make_german_tree()
+        load_earlier(self)
         for language in settings.SITE_LANGUAGES:
             if language.code != settings.LANGUAGE_CODE and (self.root / language.code / "pages" / "home.yaml").exists():
                 self.load_language(language)

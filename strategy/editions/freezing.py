@@ -4,9 +4,10 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +17,7 @@ from core.presentation import get_language
 from core.publishing.refusals import RefusedPublication
 from core.publishing.turns import PAPER, is_taken, take_turn
 from strategy.contents import find_paper_languages
+from strategy.editions.data import PaperData
 from strategy.editions.text import collect_text
 from strategy.files.recipes import list_recipes
 from strategy.formats import FORMATS
@@ -34,6 +36,22 @@ class RefusedEdition(Exception):
         self.reasons = reasons
 
 
+class NewFile(NamedTuple):
+    """A file to freeze: ``read`` returns its bytes. ``sha256`` is what their digest must be, empty where that is not known before."""
+
+    language_code: str
+    format: str
+    read: Callable[[], bytes]
+    page_count: int = 0
+    sha256: str = ""
+
+    def name_file(self, short_name: str, edition_name: str) -> str:
+        """Return what it is called. ``short_name`` is that of the paper."""
+        if self.format == PARAGRAPHS:
+            return f"{short_name}-absaetze_{edition_name}_{self.language_code}.json"
+        return FORMATS[self.format].name_file(short_name, edition_name, self.language_code)
+
+
 def find_obstacles() -> list[str]:
     """Return why no edition can be frozen now; none if one can. For a look before the act."""
     return [BUSY] if is_taken(PAPER) else check_files(find_paper_languages())
@@ -48,7 +66,7 @@ def freeze(*, user=None, label: str = "", day: date | None = None) -> Edition:
                 raise RefusedEdition(reasons)
             day = day or timezone.localdate()
             edition = Edition.objects.create(name=find_name(day), published_date=day, label=label, created_by=user)
-            fill(edition, codes)
+            fill(edition, list_files(codes))
             return edition
     except LockTaken:
         raise RefusedEdition([BUSY]) from None
@@ -99,8 +117,30 @@ def find_name(day: date) -> str:
     return name
 
 
-def fill(edition: Edition, codes: list[str]) -> None:
-    """Copy all files into the folder of an edition and note them. The folder appears complete or not at all."""
+def freeze_files(files: Iterable[NewFile], *, day: date, label: str = "") -> Edition:
+    """Freeze files that were made elsewhere, under a day, and return the edition. All of them or none."""
+    with transaction.atomic():
+        edition = Edition.objects.create(name=find_name(day), published_date=day, label=label)
+        fill(edition, files)
+    return edition
+
+
+def list_files(codes: list[str]) -> Iterator[NewFile]:
+    """Yield the built files of some languages, and their paragraphs as data."""
+    for row in Publication.objects.filter(language_code__in=codes):
+        yield NewFile(row.language_code, row.format, row.path.read_bytes, row.page_count, row.content_digest)
+    for code in codes:
+        yield make_paragraphs(collect_text(code))
+
+
+def make_paragraphs(text: PaperData) -> NewFile:
+    """Return the text of a paper as a file."""
+    content = json.dumps(text.dump(), ensure_ascii=False, indent=1).encode() + b"\n"
+    return NewFile(text.language, PARAGRAPHS, lambda: content)
+
+
+def fill(edition: Edition, files: Iterable[NewFile]) -> None:
+    """Write all files into the folder of an edition and note them. The folder appears complete or not at all."""
     short_name = StrategyPage.read_source().short_name
     waiting = edition.folder.with_name(f".{edition.name}.part")
     shutil.rmtree(waiting, ignore_errors=True)
@@ -108,25 +148,17 @@ def fill(edition: Edition, codes: list[str]) -> None:
     shutil.rmtree(edition.folder, ignore_errors=True)
     waiting.mkdir(parents=True)
     try:
-        files = []
-        for row in Publication.objects.filter(language_code__in=codes):
-            file_format = row.file_format
-            name = file_format.name_file(short_name, edition.name, row.language_code)
-            digest = write(waiting / name, row.path.read_bytes)
-            if digest != row.content_digest:
-                raise RefusedEdition([f"{row}: Die Datei ist beschädigt. Bitte „Neu bauen“ und warten."])
-            files.append(EditionFile(
-                edition=edition, language_code=row.language_code, format=row.format, file_name=name, sha256=digest, size=row.size,
-                page_count=row.page_count,
+        rows = []
+        for file in files:
+            name = file.name_file(short_name, edition.name)
+            digest = write(waiting / name, file.read)
+            if file.sha256 and digest != file.sha256:
+                raise RefusedEdition([f"{name}: Die Datei ist beschädigt. Bitte „Neu bauen“ und warten."])
+            rows.append(EditionFile(
+                edition=edition, language_code=file.language_code, format=file.format, file_name=name, sha256=digest,
+                size=(waiting / name).stat().st_size, page_count=file.page_count,
             ))  # fmt: skip
-        for code in codes:
-            content = json.dumps(collect_text(code).dump(), ensure_ascii=False, indent=1).encode() + b"\n"
-            name = f"{short_name}-absaetze_{edition.name}_{code}.json"
-            digest = write(waiting / name, lambda content=content: content)
-            files.append(
-                EditionFile(edition=edition, language_code=code, format=PARAGRAPHS, file_name=name, sha256=digest, size=len(content))
-            )
-        EditionFile.objects.bulk_create(files)
+        EditionFile.objects.bulk_create(rows)
         waiting.replace(edition.folder)
     except BaseException:
         shutil.rmtree(waiting, ignore_errors=True)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from core.pdf import PdfError
 from core.publishing.inputs import combine, digest_tools
@@ -41,16 +42,16 @@ def list_recipes(language_code: str) -> list[Recipe]:
     Raises RefusedPublication whatever is wrong with what goes into them: the other languages are built all the same.
     """
     try:
-        return list(_write_recipes(language_code))
+        return list(make_recipes(assemble(language_code), describe_facts(language_code)))
     except Exception as error:
         if not isinstance(error, RefusedPublication | PdfError):
             logger.exception("The paper in %s could not be put together", language_code)
         raise RefusedPublication(explain(error)) from error
 
 
-def _write_recipes(language_code: str) -> Iterator[Recipe]:
-    paper = assemble(language_code)
-    facts = describe_facts(language_code)
+def make_recipes(paper: Paper, facts: dict[str, list[dict[str, Any]]]) -> Iterator[Recipe]:
+    """Yield how the files of a paper are made, the quick ones first. ``facts`` are the rows of its tables."""
+    language_code = paper.language_code
     makers = {
         "txt": lambda: (write_text(read_paper(paper.html)).encode(), 0),
         "json": lambda: (write_json(paper, facts), 0),

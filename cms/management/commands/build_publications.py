@@ -4,6 +4,8 @@ import time
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.demo.earlier import freeze_earlier
+from core.publishing.refusals import RefusedPublication
 from core.publishing.turns import PAPER, take_turn
 from strategy.contents import find_paper_languages
 from strategy.editions.freezing import RefusedEdition, freeze
@@ -33,10 +35,12 @@ class Command(BaseCommand):
             self.freeze()
 
     def freeze(self) -> None:
-        """Freeze an edition. An edit that came in between only means that there is none yet."""
+        """Freeze the earlier edition of the demonstration, and one of today. An edit that came in between only means that there is none."""
         try:
+            if edition := freeze_earlier():
+                self.stdout.write(f"  edition {edition}")
             self.stdout.write(f"  edition {freeze()}")
-        except RefusedEdition as error:
+        except (RefusedEdition, RefusedPublication) as error:
             self.stderr.write(f"  no edition: {error}")
 
     def report(self, publication, outcome: str) -> None:
