@@ -7,11 +7,15 @@ from datetime import date
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from core import snapshot
+from core.navigation import PageEntry
 from core.pdf import print_stylesheet
 from core.presentation import Presentation, get_language
 from core.publishing.refusals import RefusedPublication
+from strategy.citations import CitedWork, write_plain
 from strategy.contents import find_overview, read_chapters
 from strategy.cross_references import resolve_links
 from strategy.models import StrategyPage
@@ -47,6 +51,7 @@ def assemble(language_code: str) -> Paper:
     chapters = read_chapters(current.tree, entry, language_code)
     dates = [page.last_published_at for page in [overview, *chapters] if page.last_published_at]
     text_date = max(dates) if dates else None
+    source = StrategyPage.read_source()
     with translation.override(language_code):
         html = render_to_string(
             "strategy/print/document.html",
@@ -58,6 +63,8 @@ def assemble(language_code: str) -> Paper:
                 "site_snapshot": current,
                 "text_date": text_date,
                 "web_address": settings.SITE_URL + entry.url,
+                "citation": cite(source.short_name, current, entry, timezone.localdate(text_date)) if text_date else "",
+                "licence_url": source.licence_url,
             },
         )
         addresses = {f"kapitel-{page.number}": current.tree.by_id[page.pk].url for page in chapters}
@@ -65,3 +72,18 @@ def assemble(language_code: str) -> Paper:
     stylesheet = print_stylesheet()
     digest = hashlib.sha256(f"{language_code}\0{html}\0{stylesheet}".encode()).hexdigest()
     return Paper(language_code, html, stylesheet, digest, timezone.localdate(text_date) if text_date else None)
+
+
+def cite(short_name: str, snapshot, entry: PageEntry, day: date) -> str:
+    """Return how the paper of a day is cited, in the active language. It never changes, so no day of a visit belongs to it."""
+    edition = _("text of %(day)s") % {"day": date_format(day, "DATE_FORMAT")}
+    work = CitedWork(
+        short_name=short_name,
+        title=entry.title,
+        publisher=snapshot.name_site(entry.language_code),
+        issued=day,
+        url=settings.SITE_URL + entry.url,
+        language=entry.language_code,
+        edition=edition,
+    )
+    return write_plain(work)

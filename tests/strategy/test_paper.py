@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
@@ -11,7 +12,7 @@ from core.publishing.refusals import RefusedPublication
 from facts.models import Indicator, Measure, SiteText
 from newcomers.models import GuidePage
 from strategy.contents import find_paper_languages
-from strategy.models import ChapterPage
+from strategy.models import ChapterPage, StrategyPage
 from strategy.paper import assemble
 from tests.content import PREFIXES
 
@@ -57,6 +58,14 @@ def test_paper_holds_every_chapter_in_order(db):
     ]
     assert "data:image/jpeg;base64," in html
     assert "1.064,2" in html
+
+
+def test_imprint_says_how_to_cite_and_under_which_licence(db):
+    imprint = BeautifulSoup(assemble("en").html, "html5lib").find(class_="imprint")
+    text = " ".join(imprint.get_text(" ").split())
+    assert "[online]. text of " in text and "Available at: http" in text and "/en/strategie/" in text
+    licence_url = StrategyPage.read_source().licence_url
+    assert imprint.find("a", href=licence_url).get_text() == licence_url
 
 
 def test_paper_in_arabic_runs_from_right_to_left(db):
