@@ -18,7 +18,7 @@ from core.publishing.refusals import RefusedPublication
 from strategy.citations import CitedWork, write_plain
 from strategy.contents import find_overview, read_chapters
 from strategy.cross_references import resolve_links
-from strategy.models import StrategyPage
+from strategy.models import Paragraph, StrategyPage
 from strategy.reading.languages import find_complete_languages
 
 INCOMPLETE = "Das Papier ist in dieser Sprache nicht vollständig: Die Übersicht oder ein Kapitel ist nicht öffentlich."
@@ -58,6 +58,7 @@ def assemble(language_code: str) -> Paper:
             {
                 "overview": overview,
                 "chapters": chapters,
+                "places": Paragraph.read_places({chapter.translation_key: language_code for chapter in chapters}),
                 "language": get_language(language_code),
                 "presentation": Presentation(current, language_code, entry),
                 "site_snapshot": current,

@@ -1,7 +1,7 @@
 """The paper read as data: sections, and in them blocks of a few kinds. Plain text and JSON are written from this."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from xml.etree.ElementTree import Element
 
@@ -24,9 +24,10 @@ PHRASING = {*KEPT_INLINE, "cite", "dfn", "kbd", "mark", "s", "samp", "small", "t
 class Block:
     """A part of a section. Which fields are filled follows from ``type``.
 
-    ``heading``: text, level; ``paragraph``: text, html; ``note``: number, text, html; the parts of ``items``: blocks; ``list``: items,
-    is_ordered; ``definitions``: terms, as pairs of texts and blocks; ``table``: caption, head, rows; ``picture``: alt;
-    ``figure``: blocks, of which one may be a ``caption``, like a paragraph. ``language`` is set where it is another than the paper's.
+    ``heading``: text, level; ``paragraph``: text, html; ``note``: number, text, html; ``group`` and the parts of ``items``: blocks;
+    ``list``: items, is_ordered; ``definitions``: terms, as pairs of texts and blocks; ``table``: caption, head, rows; ``picture``:
+    alt; ``figure``: blocks, of which one may be a ``caption``, like a paragraph. ``language`` is set where it is another than the
+    paper's, ``paragraph`` where the register of paragraphs has a number.
     """
 
     type: str
@@ -36,6 +37,7 @@ class Block:
     html: str = ""
     level: int = 0
     number: int = 0
+    paragraph: int = 0
     is_ordered: bool = False
     caption: str = ""
     alt: str = ""
@@ -131,6 +133,8 @@ def read_words(element: Element) -> list[str]:
 def iterate_texts(blocks: list[Block]) -> Iterator[str]:
     """Yield all texts of some blocks in order."""
     for block in blocks:
+        if block.paragraph:
+            yield str(block.paragraph)
         if block.type in ("heading", "paragraph", "caption", "note"):
             yield block.text
         if block.caption and block.type == "table":
@@ -152,8 +156,8 @@ def _find_title(section: Element) -> str:
     return "" if heading is None else _text(heading)
 
 
-def _iterate_text(element: Element) -> Iterator[str]:
-    if element.tag == SVG_TAG or not isinstance(element.tag, str):
+def _iterate_text(element: Element, *, has_numbers: bool = True) -> Iterator[str]:
+    if element.tag == SVG_TAG or not isinstance(element.tag, str) or (is_number(element) and not has_numbers):
         return
     # A line break, and the edge of a block, part words.
     is_apart = element.tag not in PHRASING or element.tag == "br"
@@ -161,21 +165,28 @@ def _iterate_text(element: Element) -> Iterator[str]:
         yield " "
     yield element.text or ""
     for child in element:
-        yield from _iterate_text(child)
+        yield from _iterate_text(child, has_numbers=has_numbers)
         yield child.tail or ""
     if is_apart:
         yield " "
 
 
+def is_number(element: Element) -> bool:
+    """Whether an element holds the number of a paragraph."""
+    return element.get("class") == "pn"
+
+
 def _text(element: Element) -> str:
-    return " ".join(read_words(element))
+    """Return the text of an element without the number of a paragraph."""
+    return " ".join("".join(_iterate_text(element, has_numbers=False)).split())
 
 
 def _inner_html(element: Element) -> str:
     parts = [escape(element.text or "", quote=False)]
     for child in element:
-        inner = _inner_html(child) if isinstance(child.tag, str) and child.tag != SVG_TAG else ""
-        if child.tag in KEPT_INLINE:
+        is_read = isinstance(child.tag, str) and child.tag != SVG_TAG and not is_number(child)
+        inner = _inner_html(child) if is_read else ""
+        if is_read and child.tag in KEPT_INLINE:
             attributes = "".join(f' {name}="{escape(child.get(name))}"' for name in KEPT_INLINE[child.tag] if child.get(name))
             inner = f"<{child.tag}{attributes}>" + ("" if child.tag == "br" else f"{inner}</{child.tag}>")
         parts += [inner, escape(child.tail or "", quote=False)]
@@ -188,7 +199,7 @@ def _read_children(parent: Element, language: str, inherited: str) -> Iterator[B
 
     def end_loose() -> Iterator[Block]:
         if loose is not None and read_words(loose):
-            yield Block("paragraph", "", inherited, _text(loose), _inner_html(loose))
+            yield _paragraph(loose, "", inherited)
 
     if (parent.text or "").strip():
         loose = Element("span")
@@ -217,7 +228,7 @@ def _read_block(element: Element, language: str, own: str) -> Iterator[Block]:
         yield Block("note", place, own, _text(element), _inner_html(element))
     elif tag == "p":
         if read_words(element):
-            yield Block("paragraph", place, own, _text(element), _inner_html(element))
+            yield _paragraph(element, place, own)
         yield from (_picture(one, own) for one in element.iter() if one.tag in PICTURES)
     elif tag in ("ul", "ol"):
         items = [list(_read_children(item, language, item.get("lang") or own)) for item in element if item.tag == "li"]
@@ -233,11 +244,20 @@ def _read_block(element: Element, language: str, own: str) -> Iterator[Block]:
         yield _picture(element, own)
     elif tag == "figure":
         yield Block("figure", place, own, blocks=list(_read_children(element, language, own)))
+    elif tag == "div" and element.get("class") == "unit":
+        numbered, *blocks = _read_children(element, language, own)
+        yield replace(numbered, type="group", html="", blocks=blocks)
     else:
         blocks = list(_read_children(element, language, own))
         if blocks and place and not blocks[0].id:
             blocks[0].id = place
         yield from blocks
+
+
+def _paragraph(element: Element, place: str, own: str) -> Block:
+    found = next((one for one in element.iter("span") if is_number(one)), Element("span"))
+    number = int(found.text or 0)
+    return Block("paragraph", place or found.get("id", ""), own, _text(element), _inner_html(element), paragraph=number)
 
 
 def _picture(element: Element, own: str) -> Block:

@@ -13,7 +13,11 @@ INDENT = "   "
 
 
 def write_text(paper: PaperText) -> str:
-    """Return the whole paper. Tables have a line for each row, pictures their alternative in brackets, chapters their notes at the end."""
+    """Return the whole paper.
+
+    Tables have a line for each row, pictures their alternative in brackets, paragraphs their number in parentheses, chapters
+    their notes at the end.
+    """
     lines = [paper.publisher, "", paper.title, "=" * len(paper.title), ""]
     for section in paper.sections:
         lines += ["", *_write_blocks(section.blocks)]
@@ -24,7 +28,8 @@ def _write_blocks(blocks: list[Block]) -> Iterator[str]:
     for block in blocks:
         lines = list(_write_block(block))
         if lines:
-            yield from lines
+            number = f"({block.paragraph}) " if block.paragraph else ""
+            yield from (number + lines[0], *lines[1:])
             yield ""
 
 
@@ -52,7 +57,7 @@ def _write_block(block: Block) -> Iterator[str]:
         case "table":
             yield from filter(None, [block.caption, " | ".join(block.head)])
             yield from (" | ".join(row) for row in block.rows)
-        case "figure":
+        case "figure" | "group":
             yield from (line for line in _write_blocks(block.blocks) if line)
 
 

@@ -1,6 +1,7 @@
 """Numbers at the margin of a page: put into the finished HTML of a block, so that no template of a block needs to know them."""
 
 import re
+from collections.abc import Callable
 
 from django.urls import reverse
 from django.utils import translation
@@ -13,7 +14,8 @@ from core.marks import BLOCK_ELEMENT, normalise
 #: Older translations that a reader may unfold stand between the paragraphs of a text and are none themselves.
 FOLDED = r'<details class="older">.*?</details>'
 TEXT_OR_FOLDED = re.compile(f"{FOLDED}|{BLOCK_ELEMENT.pattern}", re.DOTALL)
-STEP = re.compile(r"<li>(?=<h[3-5]>)")
+#: A step begins with its title: a heading on the web, a line in bold on paper.
+STEP = re.compile(r"<li>(?:(?=<h[3-5]>)|<p>(?=<b>))")
 
 
 def link_number(number: int, language_code: str) -> str:
@@ -26,10 +28,18 @@ def link_number(number: int, language_code: str) -> str:
     )  # fmt: skip
 
 
-def number_block(rendered: str, kind: str, block_id: str, places: dict[tuple[str, int], int], language_code: str) -> str:
+def print_number(number: int) -> str:
+    """Return the number of a paragraph for the paper. It carries the paragraph's id."""
+    return format_html('<span class="pn" id="absatz-{}">{}</span> ', number, number)
+
+
+def number_block(
+    rendered: str, kind: str, block_id: str, places: dict[tuple[str, int], int], write: Callable[[int], str], box: str = "{}"
+) -> str:
     """Return the HTML of a block with the numbers of its paragraphs; unchanged where the register knows none.
 
-    ``places``: numbers by (id of the block, place in the block); ``language_code``: the reader's.
+    ``places``: numbers by (id of the block, place in the block). ``write`` makes HTML of a number; ``box`` is put around that
+    of a number which stands before a block and not in a paragraph.
     """
     if (block_id, 0) not in places:
         return mark_safe(rendered)
@@ -43,11 +53,11 @@ def number_block(rendered: str, kind: str, block_id: str, places: dict[tuple[str
         number = places.get((block_id, part))
         if number is None:
             return found[0]
-        end_of_tag = found[0].index(">") + 1
-        return found[0][:end_of_tag] + link_number(number, language_code) + found[0][end_of_tag:]
+        end_of_tag = len(found[0]) if kind == "steps" else found[0].index(">") + 1
+        return found[0][:end_of_tag] + write(number) + found[0][end_of_tag:]
 
     if kind == "text":
         return mark_safe(TEXT_OR_FOLDED.sub(insert, rendered))
     if kind == "steps":
         return mark_safe(STEP.sub(insert, rendered))
-    return mark_safe(f'<div class="unit">{link_number(places[block_id, 0], language_code)}{rendered}</div>')
+    return mark_safe(f'<div class="unit">{box.format(write(places[block_id, 0]))}{rendered}</div>')

@@ -1,6 +1,7 @@
 """The whole paper on one page: all chapters, for reading, searching and printing at once."""
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
@@ -16,7 +17,7 @@ from strategy.contents import read_chapters
 from strategy.footnotes.placing import link_footnotes
 from strategy.models import ChapterPage, Paragraph
 from strategy.models.publications import Publication
-from strategy.paragraphs.marking import number_block
+from strategy.paragraphs.marking import link_number, number_block
 from strategy.reading.citation_tags import describe_for_citation
 from strategy.reading.finding import find_place
 
@@ -62,6 +63,7 @@ def render_chapters(pages: list[ChapterPage], presentation: SubpagePresentation)
     """Return all chapters as HTML whose ids are unique on the page, one level of headings deeper than on their own pages."""
     bodies = split_bodies(pages)
     places = Paragraph.read_places({page.translation_key: page.locale.language_code for page in pages})
+    write_number = partial(link_number, language_code=presentation.language_code)
     seen: set[str] = set()
     chapters = []
     for page, body in zip(pages, bodies, strict=True):
@@ -69,9 +71,7 @@ def render_chapters(pages: list[ChapterPage], presentation: SubpagePresentation)
         anchor = f"kapitel-{page.number}"
         values = {"presentation": presentation, "page": page}
         own = places.get(page.translation_key, {})
-        parts = [
-            number_block(block.render_as_block(values), block.block_type, block.id or "", own, presentation.language_code) for block in body
-        ]
+        parts = [number_block(block.render_as_block(values), block.block_type, block.id or "", own, write_number) for block in body]
         html = make_ids_unique(HEADING.sub(lower, link_footnotes("\n".join(parts), page.number, is_part=True)), seen)
         headings = [
             heading._replace(anchor=found) for heading, found in zip(collect_headings(body), HEADING_ID.findall(html), strict=False)

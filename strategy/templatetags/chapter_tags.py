@@ -1,10 +1,12 @@
 """Tags of the chapters on the web."""
 
+from functools import partial
+
 from django.template import Library
 from django.utils.safestring import mark_safe
 
 from strategy.footnotes.placing import link_footnotes
-from strategy.paragraphs.marking import number_block
+from strategy.paragraphs.marking import link_number, number_block
 
 register = Library()
 
@@ -16,6 +18,6 @@ def numbered_body(context, body, places):
     ``places``: numbers by (block id, place in the block).
     """
     values = context.flatten()
-    code = values["presentation"].language_code
-    parts = [number_block(block.render_as_block(values), block.block_type, block.id or "", places, code) for block in body]
+    write = partial(link_number, language_code=values["presentation"].language_code)
+    parts = [number_block(block.render_as_block(values), block.block_type, block.id or "", places, write) for block in body]
     return mark_safe(link_footnotes("\n".join(parts), values["page"].number))

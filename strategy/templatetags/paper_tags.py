@@ -8,8 +8,12 @@ from core.publishing.printing import print_block
 from core.reading import Heading, collect_headings
 from strategy.charts import build_bars
 from strategy.footnotes.placing import print_footnotes
+from strategy.paragraphs.marking import number_block, print_number
 
 register = Library()
+
+#: A number before a block is a paragraph of its own: the tags of a PDF know no text outside of one.
+NUMBER_BOX = "<p>{}</p>"
 
 
 @register.simple_tag
@@ -34,7 +38,8 @@ def use_marks(page):
 
 @register.simple_tag(takes_context=True)
 def paper_body(context, chapter):
-    """The body of a chapter for print: each kind of block has a template of its own. Raises ImageNotLoaded with the chapter."""
+    """The body of a chapter for print: templates for blocks, numbers for paragraphs. Raises ImageNotLoaded with the chapter."""
+    places = context["places"].get(chapter.translation_key, {})
     parts, position = [], 0
     for block in chapter.body:
         values = {}
@@ -45,7 +50,8 @@ def paper_body(context, chapter):
             values["numbers"] = list(block.value.values.all())
             values["bars"] = build_bars(values["numbers"])
         try:
-            parts.append(print_block("strategy", block, context["presentation"], **values))
+            rendered = print_block("strategy", block, context["presentation"], **values)
         except ImageNotLoaded as error:
             raise ImageNotLoaded(error.image, f"{chapter.number} {chapter.title}") from error
+        parts.append(number_block(rendered, block.block_type, block.id or "", places, print_number, NUMBER_BOX))
     return print_footnotes("\n".join(parts))

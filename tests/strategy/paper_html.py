@@ -20,7 +20,8 @@ GERMAN = f"""<!DOCTYPE html>
 <nav class="toc"><h1>Inhalt</h1><ol><li><a href="#kapitel-1">Kapitel 1</a><ol><li><a href="#kapitel-1-1">Ziele</a></li></ol></li></ol></nav>
 <section class="chapter" id="kapitel-1"><h1>Kapitel 1</h1>
 <p class="lead">Ein Vorspann.</p>
-<p>Ein <b>Satz</b> mit einem <a href="https://example.org/">Verweis</a>.<span class="fn">Eine Anmerkung.</span>
+<p><span class="pn" id="absatz-1">1</span>
+Ein <b>Satz</b> mit einem <a href="https://example.org/">Verweis</a>.<span class="fn">Eine Anmerkung.</span>
 Noch ein Satz.</p>
 <h2 id="kapitel-1-1">Ziele</h2>
 <ul><li>Rampen bauen</li><li>Türen verbreitern<span class="fn">Ab 90 Zentimetern.</span></li></ul>
@@ -33,7 +34,8 @@ Noch ein Satz.</p>
 <tbody><tr><th scope="row">Ort 1</th><td class="num"><bdi dir="ltr">3</bdi></td></tr></tbody></table>
 <h3>Rampen bauen</h3><p>An jedem Eingang.</p><dl>
 <dt>Zuständig</dt><dd>Amt A</dd><dt>Frist</dt><dd><bdi dir="ltr">2028</bdi></dd></dl>
-<div class="goal"><h3><bdi dir="ltr">I.1</bdi> Offene Türen</h3><p>Alle kommen hinein.</p></div>
+<div class="unit"><p><span class="pn" id="absatz-4">4</span> </p>
+<div class="goal"><h3><bdi dir="ltr">I.1</bdi> Offene Türen</h3><p>Alle kommen hinein.</p></div></div>
 </section></body></html>"""
 
 WORDS = {

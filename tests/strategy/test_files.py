@@ -32,7 +32,7 @@ Kapitel 1
 
 Ein Vorspann.
 
-Ein Satz mit einem Verweis.[1] Noch ein Satz.
+(1) Ein Satz mit einem Verweis.[1] Noch ein Satz.
 
 Ziele
 -----
@@ -63,8 +63,7 @@ Zuständig:
 Frist:
    2028
 
-I.1 Offene Türen
-
+(4) I.1 Offene Türen
 Alle kommen hinein.
 
 [1] Eine Anmerkung.
@@ -95,6 +94,8 @@ def test_json_holds_the_structure():
     assert content["sections"][0]["id"] == "kapitel-1"
     assert blocks[2] == {
         "type": "paragraph",
+        "id": "absatz-1",
+        "paragraph": 1,
         "text": "Ein Satz mit einem Verweis.[1] Noch ein Satz.",
         "html": 'Ein <b>Satz</b> mit einem <a href="https://example.org/">Verweis</a>.<sup>[1]</sup> Noch ein Satz.',
     }
