@@ -90,6 +90,8 @@ def rewrite(name: str, content: dict) -> dict:
     rewritten = {key: say(content[key], "de-simple") for key in ("title", "lead", "summary", "office") if key in content}
     if "announced" in content:
         rewritten["announced"] = [{**one, "subject": say(one["subject"], "de-simple")} for one in content["announced"]]
+    if "original" in content:
+        rewritten["original"] = {**content["original"], "note": say(content["original"]["note"], "de-simple")}
     return {**rewritten, "body": REWRITTEN_BODY} if "body" in content else rewritten
 
 

@@ -155,9 +155,9 @@ def test_document_answers_ranges_and_its_right_name_only(client, document, impri
 
 
 def test_download_card_tells_kind_size_and_language(client, document, imprint):
-    show(imprint, "download", document=document.pk, title="Das Papier", text="Zum Lesen")
+    show(imprint, "download", document=document.pk, title="الورقة", text="Zum Lesen")
     html = ask(client, "/de/impressum/").content.decode()
-    assert 'lang="ar" dir="rtl">Das Papier</a>' in html
+    assert 'lang="ar" dir="rtl">الورقة</a>' in html
     assert "PDF, <bdi>13\xa0Bytes</bdi> – Zum Lesen" in html
 
 

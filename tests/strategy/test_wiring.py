@@ -147,7 +147,7 @@ def test_what_is_not_in_the_paper_asks_for_nothing(act, name):
 def test_new_release_changes_every_digest(db, monkeypatch, part):
     before = read_digests()
     if part == "our code":
-        monkeypatch.setattr(recipes, "digest_tools", lambda: "another release")
+        monkeypatch.setattr(recipes, "digest_tools", lambda room: "another release")
     else:
         monkeypatch.setattr(paper, "print_stylesheet", lambda: "p { color: red }")
     after = read_digests()
