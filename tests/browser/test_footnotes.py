@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.browser.desk import Desk
+from tests.browser.desk import HOLDS_TEXT, Desk
+from tests.browser.waiting import wait_until
 
 SIGN = "※"
 
@@ -48,8 +49,10 @@ def test_editor_sets_changes_and_deletes_a_footnote(chapter):
     window.get_by_label("Text der Fußnote").fill("Geändert & „gut“.")
     window.get_by_role("button", name="Übernehmen").click()
     window.wait_for(state="hidden")
+    # The editor tells the form a moment later.
+    wait_until(page, HOLDS_TEXT, "Geändert")
     page.get_by_role("button", name="Entwurf speichern").click()
-    page.get_by_text(re.compile("gespeichert|aktualisiert")).first.wait_for()
+    page.get_by_text("wurde aktualisiert").first.wait_for()
 
     page.reload()
     assert sign.get_attribute("aria-label") == "Fußnote: Geändert & „gut“."

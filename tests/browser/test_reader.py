@@ -222,8 +222,8 @@ def test_paper_has_open_answers_and_a_code_that_leads_back(page):
 def test_download_card_tells_the_truth_about_the_paper(page):
     page.goto(build_address("strategy", "de"))
     with page.expect_download() as downloading:
-        page.locator(".card a[download]").click()
+        page.locator(".card a.btn[download]").click()
     path = downloading.value.path()
-    card = page.locator(".card").filter(has=page.locator("a[download]")).inner_text()
+    card = page.locator(".card").filter(has=page.locator("a.btn[download]")).inner_text()
     assert f"{len(pypdfium2.PdfDocument(path))} Seiten" in card
     assert f"{path.stat().st_size / 1024:.1f}".replace(".", ",") + "\u00a0KB" in card
