@@ -73,7 +73,8 @@ def find_published_at(release: NewsPage) -> datetime:
 def write_mails(announcement: Announcement, release: NewsPage, kind: Mail.Kind) -> int:
     """Put one mail for each subscriber of the release's topics into the outbox."""
     topic = find_topic_key(release)
-    subscribers = Subscription.objects.filter(confirmed_at__isnull=False, suspended_at__isnull=True)
+    # First come, first served: PostgreSQL has no order of its own.
+    subscribers = Subscription.objects.filter(confirmed_at__isnull=False, suspended_at__isnull=True).order_by("pk")
     receivers = [one for one in subscribers.only("pk", "topics", "language_code").iterator() if not one.topics or topic in one.topics]
     holds = {code: find_hold(announcement, code) for code in {one.language_code for one in receivers}}
     mails = [Mail(subscription=one, announcement=announcement, kind=kind, held_until=holds[one.language_code]) for one in receivers]
