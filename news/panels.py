@@ -34,10 +34,15 @@ class SilencePanel(Panel):
         template_name = "news/admin/embargo_panel.html"
 
         def is_shown(self):
-            return bool(self.instance.pk and self.instance.is_source and describe_silence(self.instance))
+            return bool(self.instance.pk and self.instance.is_source and self.description)
+
+        @cached_property
+        def description(self) -> str:
+            """The sentence, empty when everybody is written to."""
+            return describe_silence(self.instance)
 
         def get_context_data(self, parent_context=None):
-            return {**super().get_context_data(parent_context), "description": describe_silence(self.instance)}
+            return {**super().get_context_data(parent_context), "description": self.description}
 
 
 class FilesPanel(Panel):

@@ -1,11 +1,14 @@
 """What all tests share: the browser, and nothing left in memory by the test before."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
+from django.test import Client
 from django.utils import translation
 
 from core import snapshot
@@ -42,6 +45,17 @@ def forget_snapshot(monkeypatch):
     monkeypatch.setattr(snapshot, "_current", None)
     cache.clear()
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def login(client, db) -> Callable[[str], Client]:
+    """Lets somebody who works at the desk log in, by user name. Returns the test's client."""
+
+    def enter(username: str) -> Client:
+        client.force_login(get_user_model().objects.get(username=username))
+        return client
+
+    return enter
 
 
 @pytest.fixture(scope="session")

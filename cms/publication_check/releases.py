@@ -1,6 +1,5 @@
 """PDF and press kit of every published release in all its languages, and the feeds: read again as somebody would who got them."""
 
-import hashlib
 import io
 import json
 import zipfile
@@ -15,6 +14,7 @@ from core import snapshot
 from core.pdf import compare
 from core.pdf.conformity import validate
 from core.publishing.archives import SUMS
+from core.publishing.storing import digest_bytes
 from news.feeds import show_atom, show_json
 from news.models import NewsPage, PressFile
 from news.press.building import Inputs, read_inputs
@@ -43,7 +43,7 @@ def check_version(page_id: int) -> Iterator[str]:
         contents[kind] = row.path.read_bytes()
         if row.input_digest != digest:
             yield f"{kind}: is not what the release says now"
-        if hashlib.sha256(contents[kind]).hexdigest() != row.content_digest or len(contents[kind]) != row.size:
+        if digest_bytes(contents[kind]) != row.content_digest or len(contents[kind]) != row.size:
             yield f"{kind}: size or digest are not those that are told"
     yield from validate(contents["pdf"])
     yield from compare(inputs.document.embed_pictures(), contents["pdf"])
@@ -68,7 +68,7 @@ def check_kit(inputs: Inputs, content: bytes, pdf: bytes) -> Iterator[str]:
         if use == "druck" and picture.info.get("dpi") != (PRINT_DENSITY, PRINT_DENSITY):
             yield f"kit: {name} is not for print"
     sums = dict(reversed(line.split("  ", 1)) for line in held.pop(SUMS).decode().splitlines())
-    if sums != {name: hashlib.sha256(part).hexdigest() for name, part in held.items()}:
+    if sums != {name: digest_bytes(part) for name, part in held.items()}:
         yield "kit: the checksums are not right"
 
 

@@ -2,8 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.core.validators import EmailValidator
+from django.contrib.auth.decorators import permission_required
 from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +14,7 @@ from wagtail.log_actions import log
 from core.presentation import get_language
 from news.models.subscriptions import Subscription
 from news.subscriptions import report
-from news.subscriptions.forms import normalise_address
+from news.subscriptions.forms import check_address
 from news.subscriptions.housekeeping import MAIL_DAYS, SUSPENDED_DAYS
 from news.subscriptions.server import is_configured
 
@@ -37,27 +36,7 @@ class AddressForm(forms.Form):
     )
 
     def clean_address(self) -> str:
-        mistake = "Das ist keine E-Mail-Adresse. Zum Beispiel: name@example.org"
-        try:
-            address = normalise_address(self.cleaned_data["address"])
-        except ValueError:
-            raise forms.ValidationError(mistake) from None
-        EmailValidator(message=mistake)(address)
-        return address
-
-
-def require(permission: str):
-    """Refuse those who lack a permission."""
-
-    def decorate(view):
-        def check(request, *args, **kwargs):
-            if not request.user.has_perm(permission):
-                raise PermissionDenied
-            return view(request, *args, **kwargs)
-
-        return check
-
-    return decorate
+        return check_address(self.cleaned_data["address"], "Das ist keine E-Mail-Adresse. Zum Beispiel: name@example.org")
 
 
 class DeskMixin(WagtailAdminTemplateMixin):
@@ -70,7 +49,7 @@ class DeskMixin(WagtailAdminTemplateMixin):
         return items if self.get_page_title() == TITLE else [*items, {"url": "", "label": self.get_page_title()}]
 
 
-@method_decorator(require(VIEW), name="dispatch")
+@method_decorator(permission_required(VIEW, raise_exception=True), name="dispatch")
 class ReportView(DeskMixin, TemplateView):
     """Subscribers by language and topic, and what became of the mails."""
 
@@ -99,8 +78,7 @@ class ReportView(DeskMixin, TemplateView):
         )
 
 
-@method_decorator(require(VIEW), name="dispatch")
-@method_decorator(require(DELETE), name="dispatch")
+@method_decorator(permission_required([VIEW, DELETE], raise_exception=True), name="dispatch")
 class DeleteAddressView(DeskMixin, FormView):
     """Shows what is stored under an address, then deletes it. The address stands in forms only, in no address line and no log."""
 

@@ -26,6 +26,16 @@ def normalise_address(address: str) -> str:
         raise ValueError(address) from error
 
 
+def check_address(address: str, message: str) -> str:
+    """Return an address as mail servers want it. Raises ValidationError with the message if it is none."""
+    try:
+        normal = normalise_address(address)
+    except ValueError:
+        raise forms.ValidationError(message) from None
+    EmailValidator(message=message)(normal)
+    return normal
+
+
 class TopicsForm(forms.Form):
     """The choice of topics. None means all."""
 
@@ -53,9 +63,4 @@ class SubscriptionForm(TopicsForm):
         self.fields["language"].choices = [(code, get_language(code).native_name) for code in current.tree.get_homes()]
 
     def clean_address(self) -> str:
-        try:
-            address = normalise_address(self.cleaned_data["address"])
-        except ValueError:
-            raise forms.ValidationError(BAD_ADDRESS) from None
-        EmailValidator(message=BAD_ADDRESS)(address)
-        return address
+        return check_address(self.cleaned_data["address"], BAD_ADDRESS)

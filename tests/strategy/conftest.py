@@ -1,4 +1,7 @@
+from collections.abc import Callable
+
 import pytest
+from bs4 import BeautifulSoup
 
 from strategy.files import recipes
 
@@ -21,3 +24,15 @@ def renders(db, monkeypatch, publication_folder) -> list[str]:
 
     monkeypatch.setattr(recipes, "make_pdf", render)
     return made
+
+
+@pytest.fixture
+def read(client, db) -> Callable[..., BeautifulSoup]:
+    """Returns the page at an address, whose status is 200 unless another is expected."""
+
+    def ask(url: str, status: int = 200) -> BeautifulSoup:
+        response = client.get(url)
+        assert response.status_code == status
+        return BeautifulSoup(response.content, "html5lib")
+
+    return ask

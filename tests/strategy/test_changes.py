@@ -29,16 +29,6 @@ def edition(renders):
     return freeze()
 
 
-@pytest.fixture
-def read(client):
-    def ask(url: str) -> BeautifulSoup:
-        response = client.get(url)
-        assert response.status_code == 200
-        return BeautifulSoup(response.content, "html5lib")
-
-    return ask
-
-
 def edit_paper() -> None:
     write("Was nach 2030 wirklich kommt.", ADDED, block_id=get_chapter().body[0].id)
     measure = Measure.objects.get(key="lotsen")

@@ -25,15 +25,6 @@ from strategy.publishing import build_languages
 from tests.strategy.builds import build_publication
 
 
-@pytest.fixture
-def login(client, db):
-    def login(username: str):
-        client.force_login(get_user_model().objects.get(username=username))
-        return client
-
-    return login
-
-
 def read_list(client) -> dict[tuple[str, str], str]:
     """Return the state of every file by language and name."""
     soup = BeautifulSoup(client.get(reverse("strategy_desk:publications")).content, "html5lib")

@@ -1,7 +1,6 @@
 """How readers come to the citation of a part of an edition: from the paper of today, from the edition, from what was removed."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -16,16 +15,6 @@ from tests.strategy.chapters import SENTENCES, write
 def edition(renders) -> Edition:
     build_languages(["de", "en", "ar"])
     return freeze()
-
-
-@pytest.fixture
-def read(client):
-    def ask(url: str, status: int = 200) -> BeautifulSoup:
-        response = client.get(url)
-        assert response.status_code == status
-        return BeautifulSoup(response.content, "html5lib")
-
-    return ask
 
 
 @pytest.mark.parametrize("code", ["de", "ar", "uk"])

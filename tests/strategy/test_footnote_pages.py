@@ -39,16 +39,6 @@ def publish(*paragraphs: str) -> ChapterPage:
     return page
 
 
-@pytest.fixture
-def read(client):
-    def ask(url: str) -> BeautifulSoup:
-        response = client.get(url)
-        assert response.status_code == 200
-        return BeautifulSoup(response.content, "html5lib")
-
-    return ask
-
-
 def test_numbers_lead_to_the_notes_and_back(chapter, read):
     main = read("/de/strategie/ausblick/").main
     signs, notes = main.select("sup.fn > a"), main.select("section.footnotes li")

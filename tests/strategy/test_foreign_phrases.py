@@ -68,12 +68,10 @@ def test_paper_says_the_language_of_every_german_phrase(db):
     assert find_doubled(soup) == []
 
 
-@pytest.mark.parametrize("code", ["ar", "uk"])
-@pytest.mark.parametrize("path", ["ziele/", "gesamt/", ""])
+# Ukrainian lacks a chapter, so its paper on one page is German.
+@pytest.mark.parametrize(("code", "path"), [("ar", "ziele/"), ("ar", "gesamt/"), ("ar", ""), ("uk", "ziele/"), ("uk", "")])
 def test_pages_say_the_language_of_every_german_phrase(client, db, code, path):
     write_chapter(code)
-    if code == "uk" and path == "gesamt/":
-        pytest.skip("Ukrainian lacks a chapter, so this page is German.")
     soup = BeautifulSoup(client.get(f"/{code}/strategie/{path}").content, "html5lib")
     assert "(Kita)" in [one.get_text() for one in soup.main.find_all("span", lang="de")]
     assert find_unsaid(soup.body, code) == []

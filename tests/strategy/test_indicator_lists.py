@@ -5,16 +5,10 @@ import io
 from datetime import date
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 
 from facts.models import Indicator
 from strategy.files.tables import describe_facts
-
-
-@pytest.fixture
-def read(client, db):
-    return lambda url: BeautifulSoup(client.get(url).content, "html5lib")
 
 
 def list_keys(soup) -> list[str]:

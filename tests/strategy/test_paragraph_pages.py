@@ -1,7 +1,6 @@
 """Numbers on the pages of the chapters, the short address of each paragraph, and what it says when the paragraph is gone."""
 
 import pytest
-from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
 from strategy.models import Paragraph
@@ -9,18 +8,6 @@ from tests.strategy.chapters import ADDED, SENTENCES, get_chapter, write
 from translation.refresh import refresh_page
 
 ONE, TWO, THREE = SENTENCES
-
-
-@pytest.fixture
-def read(client, db):
-    """Return an address as a document, with its status."""
-
-    def ask(url: str, status: int = 200) -> BeautifulSoup:
-        response = client.get(url)
-        assert response.status_code == status
-        return BeautifulSoup(response.content, "html5lib")
-
-    return ask
 
 
 def read_paragraphs(soup) -> dict[str, str]:

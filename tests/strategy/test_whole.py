@@ -18,16 +18,6 @@ from translation.refresh import refresh_page
 LARGEST_PAPER = 120_000
 
 
-@pytest.fixture
-def read(client, db):
-    def ask(url: str) -> BeautifulSoup:
-        response = client.get(url)
-        assert response.status_code == 200
-        return BeautifulSoup(response.content, "html5lib")
-
-    return ask
-
-
 def test_all_chapters_stand_on_one_page_in_order(read):
     soup = read("/de/strategie/gesamt/")
     assert [one["id"] for one in soup.select("section.chapter")] == ["kapitel-1", "kapitel-2", "kapitel-3"]

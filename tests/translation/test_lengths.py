@@ -60,8 +60,7 @@ def test_fact(db):
 @pytest.mark.parametrize("name", [*ContactPoint.get_translated_field_names()])
 def test_every_column_of_a_fact_knows_its_length(db, name):
     contact = ContactPoint.objects.exclude(**{f"{name}_de": ""}).exclude(**{f"{name}_de": None}).first()
-    if contact is None:
-        pytest.skip(f"no contact point of the small site has {name}")
+    assert contact is not None, f"no contact point of the small site has {name}"
     (segment,) = [one for one in load_fact_segments(contact, find_locale("ar")) if one.path == name]
     assert segment.longest == ContactPoint._meta.get_field(f"{name}_ar").max_length
 

@@ -33,7 +33,8 @@ class Command(BaseCommand):
         self.use("EPUBCheck", validators.run_epubcheck, books)
         self.use("DAISY Ace", validators.run_ace, books)
         # A file of a language that lacks a chapter by now cannot be compared with anything.
-        current = [row for row in rows if row.format == "pdf" and row.language_code in find_paper_languages()]
+        languages = find_paper_languages()
+        current = [row for row in rows if row.format == "pdf" and row.language_code in languages]
         for row in current[:1]:
             self.check_defects(row)
         self.check_extraction(current)

@@ -22,15 +22,6 @@ DELETE = "/admin/press-mails/adresse/"
 
 
 @pytest.fixture
-def login(client, db):
-    def login(username: str):
-        client.force_login(get_user_model().objects.get(username=username))
-        return client
-
-    return login
-
-
-@pytest.fixture
 def editor(login):
     return login("redaktion")
 
