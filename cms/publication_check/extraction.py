@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import pypdfium2
 
 from cms.publication_check.validators import require_program
-from strategy.files.reading import Block, read_paper
+from core.publishing.reading import Block
+from strategy.files.reading import read_paper
 
 SENTENCE_ENDS = ".!?؟۔…"
 FEWEST_CHARACTERS = 20

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from importlib.resources import files
 
-from bs4 import BeautifulSoup
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -14,9 +13,9 @@ from core import marks, snapshot
 from core.pdf import print_stylesheet
 from core.presentation import Presentation, get_language
 from core.publishing.pictures import embed_image
-
-#: What stands alone on a line of the plain text.
-LINES = ["h1", "h2", "h3", "p", "li", "tr", "figcaption", "caption", "dt", "dd"]
+from core.publishing.reading import parse_document, read_blocks
+from core.publishing.refusals import RefusedPublication
+from core.publishing.text import write_blocks
 
 
 @dataclass(frozen=True)
@@ -74,16 +73,9 @@ def assemble(page) -> PressDocument:
 
 
 def write_text(html: str) -> str:
-    """Return the words of a document, a line for each heading, paragraph, item and row."""
-    body = BeautifulSoup(html, "lxml").body
-    lines = []
-    for element in body.find_all(LINES):
-        if element.find(LINES) and element.name != "tr":
-            continue
-        if element.find_parent("tr"):
-            continue
-        cells = element.find_all(["th", "td"]) if element.name == "tr" else [element]
-        line = " | ".join(" ".join(cell.get_text(" ", strip=True).split()) for cell in cells)
-        if line:
-            lines += ["", line] if element.name in ("h1", "h2", "h3") else [line]
-    return "\n".join(lines).strip() + "\n"
+    """Return a document as plain text. Raises RefusedPublication when a word of it would be lost or change its place."""
+    root = parse_document(html)
+    blocks = read_blocks(root.find("body"), root.get("lang", ""))
+    if blocks is None:
+        raise RefusedPublication("Die Mitteilung ließ sich nicht vollständig als Text lesen, bitte dem Betrieb melden.")
+    return "\n".join(write_blocks(blocks)).strip() + "\n"

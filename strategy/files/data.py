@@ -8,7 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from strategy.files.reading import Block, PaperText, read_paper
+from core.publishing.reading import Block
+from strategy.files.reading import PaperText, read_paper
 from strategy.paper import Paper
 
 #: Raised with every change that a program reading the file would notice.

@@ -11,15 +11,16 @@ from lxml import etree
 
 from core.pdf.alternatives import check_alternatives
 from core.publishing.archives import write_zip
+from core.publishing.reading import HEADINGS, parse_document, read_words
 from strategy.files.epub_package import CONTAINER, MIMETYPE, Item, describe_package
 from strategy.files.epub_pages import XHTML, PageWriter, serialise
-from strategy.files.reading import HEADINGS, find_sections, parse_paper, read_words
+from strategy.files.reading import find_sections
 from strategy.paper import Paper
 
 
 def write_epub(paper: Paper) -> bytes:
     """Return the book. Raises MissingAltText for a picture without an alternative."""
-    root = parse_paper(paper.html)
+    root = parse_document(paper.html)
     check_alternatives(root)
     cover = next(one for one in root.iter() if one.tag == "header" and "cover" in (one.get("class") or "").split())
     contents = next(one for one in root.iter("nav") if "toc" in (one.get("class") or "").split())

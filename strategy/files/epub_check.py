@@ -13,9 +13,10 @@ from urllib.parse import unquote, urldefrag
 from lxml import etree
 
 from core.pdf.alternatives import SVG_TAG
+from core.publishing.reading import parse_document, read_words
 from strategy.files.epub_package import DC, MIMETYPE, OPF
 from strategy.files.epub_pages import OPS, XHTML, XML_LANG
-from strategy.files.reading import find_sections, move_notes, parse_paper, read_words
+from strategy.files.reading import find_sections, move_notes
 
 REQUIRED_DC = ("identifier", "title", "language")
 REQUIRED_META = (
@@ -35,7 +36,7 @@ def check_epub(content: bytes, html: str) -> list[str]:
         pages = {name: etree.fromstring(book.read(f"book/{name}")) for name in names if name.endswith(".xhtml")}
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         return [f"The book cannot be read: {error}"]
-    root = parse_paper(html)
+    root = parse_document(html)
     return [
         *faults,
         *_check_package(package, book, names, root.get("lang", ""), root.get("dir", "ltr")),

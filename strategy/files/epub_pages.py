@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from lxml import etree
 
 from core.pdf.alternatives import SVG_NAMESPACE
-from strategy.files.reading import HEADINGS, is_note, read_words
+from core.publishing.reading import HEADINGS, is_note, read_words
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"

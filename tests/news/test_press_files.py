@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 
 from core.models import CustomImage, CustomRendition
+from core.publishing import reading
+from core.publishing.refusals import RefusedPublication
 from news.models import NewsPage, PressFile
 from news.press.building import build_files
 from news.press.document import write_text
@@ -145,6 +147,35 @@ def test_density_of_another_file_is_refused():
         set_density(b"\x89PNG and more", 300)
 
 
-def test_plain_text_keeps_every_line_once():
-    html = "<body><h1>Titel</h1><ul><li>eins</li><li><p>zwei</p></li></ul><table><tr><th>a</th><td>b</td></tr></table></body>"
-    assert write_text(html) == "Titel\neins\nzwei\na | b\n"
+HTML = """<html lang="de"><body><header><p>Amt</p></header><h1>Titel</h1><p>Ein<br>Satz</p>
+<ul><li>eins mit <b>Rest</b><ul><li>darunter</li></ul>und danach</li><li><p>zwei</p></li></ul>
+<table><caption>Zahlen</caption><tr><th>a</th><td>b</td></tr></table><blockquote><p>„Gut“</p></blockquote>Loses</body></html>"""
+TEXT = """Amt
+
+Titel
+=====
+
+Ein Satz
+
+– eins mit Rest
+  – darunter
+  und danach
+– zwei
+
+Zahlen
+a | b
+
+„Gut“
+
+Loses
+"""
+
+
+def test_plain_text_keeps_every_word_once():
+    assert write_text(HTML) == TEXT
+
+
+def test_plain_text_that_would_lose_a_word_is_refused(monkeypatch):
+    monkeypatch.setattr(reading, "_read_table", lambda *args: reading.Block("table"))
+    with pytest.raises(RefusedPublication, match="nicht vollständig als Text"):
+        write_text(HTML)

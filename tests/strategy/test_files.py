@@ -9,11 +9,12 @@ from decimal import Decimal
 import jsonschema
 import pytest
 
+from core.publishing import reading
+from core.publishing.reading import iterate_texts, parse_document, read_words
 from core.publishing.refusals import RefusedPublication
 from facts.models import Indicator, IndicatorValue, Measure
-from strategy.files import reading
 from strategy.files.data import write_json
-from strategy.files.reading import iterate_texts, parse_paper, read_paper, read_words
+from strategy.files.reading import find_sections, move_notes, read_paper
 from strategy.files.tables import COLUMNS, describe_facts, write_table
 from strategy.files.text import write_text
 from strategy.paper import Paper, assemble
@@ -116,15 +117,15 @@ def test_json_tells_what_is_in_another_language():
 
 
 def test_no_word_is_lost_in_persian():
-    section = reading.find_sections(parse_paper(PERSIAN))[0]
-    reading.move_notes(section)
+    section = find_sections(parse_document(PERSIAN))[0]
+    move_notes(section)
     assert " ".join(iterate_texts(read_paper(PERSIAN).sections[0].blocks)).split() == read_words(section)
 
 
 def test_notes_leave_their_sentences_and_nothing_else():
-    section = reading.find_sections(parse_paper(GERMAN))[0]
+    section = find_sections(parse_document(GERMAN))[0]
     before = read_words(section)
-    reading.move_notes(section)
+    move_notes(section)
     after = read_words(section)
     assert "Verweis.[1]" in after
     assert after[-5:] == ["Eine", "Anmerkung.", "Ab", "90", "Zentimetern."]
@@ -133,7 +134,7 @@ def test_notes_leave_their_sentences_and_nothing_else():
 
 def collect_shapes(html: str) -> set[tuple[str, str, str]]:
     """Return which elements a paper holds: each with its class, within what."""
-    root = parse_paper(html)
+    root = parse_document(html)
     return {
         (parent.tag, child.tag, child.get("class") or "")
         for parent in root.find("body").iter()

@@ -8,9 +8,10 @@ from bs4 import BeautifulSoup, NavigableString
 from core.pdf import print_stylesheet, render_pdf
 from core.pdf.proof import compare
 from core.pdf.proof_tags import read_tags
+from core.publishing.reading import parse_document
 from core.runs import ADDRESS, WORD, mark_runs, tell_language
 from strategy.files.epub_pages import XML_LANG, PageWriter
-from strategy.files.reading import find_sections, parse_paper
+from strategy.files.reading import find_sections
 from strategy.paper import assemble
 from tests.strategy.chapters import write
 
@@ -96,7 +97,7 @@ def test_paper_of_latin_script_is_unchanged(client, db):
 
 def test_book_says_the_language_as_xml_does(db):
     write_chapter("ar")
-    root = parse_paper(assemble("ar").html)
+    root = parse_document(assemble("ar").html)
     section = find_sections(root)[2]
     page = PageWriter(root, {"ziele.xhtml": section})
     body = page.begin("")[1]
