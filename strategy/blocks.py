@@ -59,7 +59,8 @@ class IndicatorBlock(SnippetChooserBlock):
         context = super().get_context(value, parent_context)
         if value is not None:
             context["numbers"] = list(value.values.all())
-            context["bars"] = build_bars(context["numbers"])
+            presentation = context.get("presentation")
+            context["bars"] = build_bars(context["numbers"], presentation.body_language.direction if presentation else "ltr")
         return context
 
     def bulk_to_python(self, values):

@@ -35,8 +35,11 @@ class Bar(NamedTuple):
         return self.y - 8 if self.y < self.base_y else self.y + self.height + 18
 
 
-def build_bars(numbers: Sequence) -> list[Bar]:
-    """Return a bar per number (anything with a ``value``), from zero up or down. None for fewer than two: one bar says nothing."""
+def build_bars(numbers: Sequence, direction: str = "ltr") -> list[Bar]:
+    """Return a bar per number (anything with a ``value``), from zero up or down. None for fewer than two: one bar says nothing.
+
+    The first stands where a text of that direction begins: time runs as its readers read.
+    """
     values = [float(number.value) for number in numbers]
     if len(values) < 2 or not any(values):
         return []
@@ -50,7 +53,7 @@ def build_bars(numbers: Sequence) -> list[Bar]:
     bars = []
     for position, (number, value) in enumerate(zip(numbers, values, strict=True)):
         height = max(1.0, abs(value) * scale)
-        middle = step * (position + 0.5)
+        middle = step * ((len(values) - position if direction == "rtl" else position + 1) - 0.5)
         bars.append(
             Bar(
                 number,

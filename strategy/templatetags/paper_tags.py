@@ -48,7 +48,7 @@ def paper_body(context, chapter):
             values["anchor"] = paper_anchor(chapter, position)
         if block.block_type == "indicator" and block.value is not None:
             values["numbers"] = list(block.value.values.all())
-            values["bars"] = build_bars(values["numbers"])
+            values["bars"] = build_bars(values["numbers"], context["presentation"].body_language.direction)
         try:
             rendered = print_block("strategy", block, context["presentation"], **values)
         except ImageNotLoaded as error:

@@ -13,6 +13,14 @@ def make(*values):
     return build_bars([SimpleNamespace(value=value) for value in values])
 
 
+def test_time_runs_from_the_right_in_a_text_that_does():
+    numbers = [SimpleNamespace(value=value) for value in (50, 100, 75)]
+    forward, backward = build_bars(numbers), build_bars(numbers, "rtl")
+    assert [bar.number for bar in backward] == numbers
+    assert [bar.x for bar in backward] == [bar.x for bar in reversed(forward)]
+    assert [bar.height for bar in backward] == [bar.height for bar in forward]
+
+
 @pytest.mark.parametrize("values", [(), (5,), (0, 0)])
 def test_nothing_to_compare_makes_no_chart(values):
     assert make(*values) == []
@@ -86,10 +94,13 @@ def test_single_number_has_a_table_and_no_chart(chapter):
     assert figure.td.get_text() in {"12", "13"}
 
 
-def test_chart_runs_from_left_to_right_in_arabic(chapter):
-    figure = chapter("ar").find(id="indikator-quote")
+@pytest.mark.parametrize(("code", "is_backward"), [("de", False), ("ar", True)])
+def test_first_year_stands_where_a_reader_begins(chapter, code, is_backward):
+    figure = chapter(code).find(id="indikator-quote")
+    years = figure.svg.find_all("text")[1::2]
     assert figure.svg["direction"] == "ltr"
-    assert [text.get_text() for text in figure.svg.find_all("text")][1::2] == ["2018", "2020", "2022"]
+    assert [text.get_text() for text in years] == ["2018", "2020", "2022"]
+    assert sorted(years, key=lambda text: float(text["x"]), reverse=is_backward) == years
 
 
 def test_chapter_leads_to_its_neighbours(chapter):
