@@ -29,6 +29,11 @@ def test_memory_of_this_process_does_not_grow():
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 5 * 1024
 
 
+def test_memory_told_is_not_that_of_this_process():
+    ballast = b"x" * (500 * 2**20)
+    assert render().peak_memory < len(ballast) / 2
+
+
 def test_missing_alternative_is_named_with_its_chapter():
     with pytest.raises(MissingAltText) as caught:
         render('<h1>Zweites</h1><p>Hier: <img src="data:image/png;base64,AA" data-name="Rathaus" alt=" "></p>')
