@@ -7,6 +7,7 @@ says its language (WCAG 2.2, 3.1.2). In a text of Latin script nobody can tell b
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from django.conf import settings
@@ -33,6 +34,8 @@ PHRASE = rf"""
 RUN = re.compile(rf"&\#?\w+;|(?P<address>{ADDRESS})|(?P<number>{NUMBER})|(?P<phrase>\((?:{PHRASE})\)|{PHRASE})", re.VERBOSE | re.ASCII)
 #: Where a run may begin, up to the next letter of another script: most of a text is passed over quickly.
 CANDIDATE = re.compile(rf"[{LETTER}0-9#&§€+(][^\u0370-\u1dff]*")
+#: Scripts of the language table (ISO 15924) by the first word of the names of their letters.
+SCRIPT_NAMES = {"Latn": "LATIN", "Arab": "ARABIC", "Cyrl": "CYRILLIC"}
 TAG = re.compile(r"(<[^>]*>)")
 VOID = re.compile(r"<(?:br|hr|img|wbr|input)\b|.*/>$", re.DOTALL)
 
@@ -57,6 +60,12 @@ INTERNATIONAL = frozenset(
 )  # fmt: skip
 #: Names in Latin letters that are in a third language.
 NAMES_ELSEWHERE = {"Web Content Accessibility Guidelines": "en", "Helpline Ukraine": "en"}
+
+
+def is_written_in(text: str, script: str) -> bool:
+    """Whether the first letter of a text belongs to a script (ISO 15924)."""
+    letter = next((one for one in text if one.isalpha()), "")
+    return bool(letter) and unicodedata.name(letter, "").startswith(SCRIPT_NAMES[script])
 
 
 @lru_cache(maxsize=4096)

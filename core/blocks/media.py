@@ -1,9 +1,12 @@
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks.untranslated import UntranslatedCharBlock
+from core.presentation import get_language
+from core.runs import is_written_in
 
 
 class CreditedBlock(blocks.StructBlock):
@@ -33,6 +36,16 @@ class FigureBlock(CreditedBlock):
         template = "core/blocks/figure.html"
 
 
+class DownloadValue(blocks.StructValue):
+    """A download as templates read it."""
+
+    @property
+    def title_language_code(self) -> str:
+        """The language of the title: that of the page, or of the document where the title is written in its letters."""
+        around, own = get_language(translation.get_language()), self["document"].language
+        return own.code if own.script != around.script and is_written_in(self["title"], own.script) else around.code
+
+
 class DownloadBlock(blocks.StructBlock):
     """A document to download, with what it is."""
 
@@ -44,6 +57,7 @@ class DownloadBlock(blocks.StructBlock):
         label = "Download"
         icon = "download"
         template = "core/blocks/download.html"
+        value_class = DownloadValue
 
 
 class VideoBlock(CreditedBlock):

@@ -39,7 +39,8 @@ class Inputs:
 def read_inputs(page_id: int) -> Inputs:
     """Return what goes into the files now: cheap, because no upload is read. Raises NewsPage.DoesNotExist."""
     page = NewsPage.fetch_for_reading(page_id)
-    return Inputs(page, assemble(page), write_leaflets(page))
+    document = assemble(page)
+    return Inputs(page, document, write_leaflets(page, document))
 
 
 def build_files(page_id: int) -> dict[str, str]:

@@ -30,6 +30,8 @@ class PressDocument:
     html: str
     stylesheet: str
     pictures: dict[str, object]
+    #: Where the release stands on the web.
+    web_address: str
 
     def embed_pictures(self) -> str:
         """Return the HTML with its pictures inside. Raises ImageNotLoaded when one is gone."""
@@ -51,6 +53,7 @@ def assemble(page) -> PressDocument:
         pictures[name] = image
         return name
 
+    web_address = settings.SITE_URL + presentation.url
     values = {
         "page": page,
         "language": get_language(code),
@@ -59,7 +62,7 @@ def assemble(page) -> PressDocument:
         "corrections": page.list_corrections(),
         "sources": [block.value for block in page.sources],
         "name_picture": name_picture,
-        "web_address": settings.SITE_URL + presentation.url,
+        "web_address": web_address,
         "updated_at": page.last_published_at or make_aware(datetime.combine(page.date, time())),
     }
     with translation.override(code):
@@ -69,7 +72,7 @@ def assemble(page) -> PressDocument:
         finally:
             marks.activate(marks.NO_MARKS)
     stylesheet = "\n".join([print_stylesheet(), files("news.press").joinpath("print.css").read_text(encoding="utf-8")])
-    return PressDocument(code, html, stylesheet, pictures)
+    return PressDocument(code, html, stylesheet, pictures, web_address)
 
 
 def write_text(html: str) -> str:

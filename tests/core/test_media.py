@@ -1,15 +1,18 @@
 """Uploads are shown to readers only where a live, public page uses them."""
 
 import io
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.urls import reverse
+from django.utils import translation
 from PIL import Image
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from core.blocks import DownloadBlock
 from core.images import IMAGE_WIDTHS, build_address, describe_image
 from core.models import CustomDocument, CustomImage
 from home.models import StandardPage
@@ -158,7 +161,29 @@ def test_download_card_tells_kind_size_and_language(client, document, imprint):
     show(imprint, "download", document=document.pk, title="الورقة", text="Zum Lesen")
     html = ask(client, "/de/impressum/").content.decode()
     assert 'lang="ar" dir="rtl">الورقة</a>' in html
-    assert "PDF, <bdi>13\xa0Bytes</bdi> – Zum Lesen" in html
+    assert 'PDF, <bdi>13\xa0Bytes</bdi>, <span lang="ar" dir="rtl">العربية</span> – Zum Lesen' in html
+
+
+def test_page_outlives_a_deleted_document(client, document, imprint):
+    show(imprint, "download", document=document.pk, title="Das Papier", text="")
+    document.delete()
+    response = ask(client, "/de/impressum/")
+    assert response.status_code == 200 and "Das Papier" not in response.content.decode()
+
+
+def test_translated_title_of_a_download_is_in_the_language_of_the_page(document, imprint):
+    """The document stays German: the link says so, and its words are read in Arabic."""
+    CustomDocument.objects.filter(pk=document.pk).update(language_code="de")
+    block, context = DownloadBlock(), {"presentation": SimpleNamespace(used_icons=set())}
+    with translation.override("ar"):
+        html = block.render(block.to_python({"document": document.pk, "title": "كتيّب البرنامج", "text": ""}), context)
+    assert 'hreflang="de">كتيّب البرنامج</a>' in html
+    assert ', <span lang="de" dir="ltr">Deutsch</span>' in html
+
+
+def test_poster_of_a_film_shows_its_credit(client, image, imprint):
+    show(imprint, "video", poster=image.pk, title="Der Film", transcript="<p>Guten Tag</p>")
+    assert f'<small lang="de" dir="ltr">{image.credit}' in ask(client, "/de/impressum/").content.decode()
 
 
 def test_film_is_offered_with_size_and_transcript(client, document, image, imprint):

@@ -13,7 +13,8 @@ from core.publishing import reading
 from core.publishing.refusals import RefusedPublication
 from news.models import NewsPage, PressFile
 from news.press.building import build_files
-from news.press.document import write_text
+from news.press.document import assemble, write_text
+from news.press.kit import write_leaflets
 from news.press.pictures import set_density
 
 PATH = "aktuelles/kongress-der-probe/"
@@ -59,7 +60,9 @@ def test_files_of_a_release(client, built):
     assert sums == {name: hashlib.sha256(archive.read(name)).hexdigest() for name in names if name != "SHA256SUMS"}
     text = archive.read(f"kongress-der-probe_{built}.txt").decode()
     assert all(word in text for word in (release.title, release.lead, "12/2025", "Maria Muster"))
-    assert "Zeichnung: Projekt" in archive.read("CREDITS.txt").decode()
+    credits, readme = archive.read("CREDITS.txt").decode(), archive.read("README.txt").decode()
+    assert "Zeichnung: Projekt" in credits and all(name in credits for name in names if name.startswith("bilder/"))
+    assert all(word in readme for word in (f"/{built}/{PATH}", "bilder/druck", release.press_contact.phone, release.press_contact.email))
     assert Image.open(io.BytesIO(archive.read("bilder/druck/01_saal_druck.jpg"))).info["dpi"] == (300, 300)
 
     part = client.get(f"/{built}/{PATH}pressemappe.zip", headers={"Range": "bytes=0-1"})
@@ -75,6 +78,13 @@ def test_files_of_a_release(client, built):
 
     find_release("de").unpublish()
     assert {client.get(f"/{built}/{PATH}{name}").status_code for name in ("mitteilung.pdf", "pressemappe.zip")} == {404}
+
+
+def test_leaflet_names_no_folder_that_is_not_there(db):
+    release = find_release("de")
+    release.opening_image, release.body = [], []
+    leaflets = write_leaflets(release, assemble(release))
+    assert "bilder/" not in "".join(leaflets.values())
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_new_state_of_a_translation_is_an_input(release, renders):
     [
         lambda monkeypatch: monkeypatch.setattr(building, "digest_tools", lambda maker: "another version of the code"),
         lambda monkeypatch: monkeypatch.setattr("news.press.document.print_stylesheet", lambda: "p { color: red }"),
-        lambda monkeypatch: monkeypatch.setattr(building, "write_leaflets", lambda page: write_leaflets(page) | {"NEU.txt": "x"}),
+        lambda monkeypatch: monkeypatch.setattr(building, "write_leaflets", lambda *words: write_leaflets(*words) | {"NEU.txt": "x"}),
         lambda monkeypatch: PressFile.objects.get(kind="kit", release__locale__language_code="de").path.unlink(),
     ],
     ids=["code", "style sheet", "leaflet", "lost file"],
