@@ -4,10 +4,14 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from news.dating import is_date_of_draft
+from news.dating import find_given_days, is_seen_first
 from news.numbering import suggest_number
 
 PUBLISH = "action-publish"
+FUTURE_DATE = (
+    "Dieser Tag kommt erst noch, die Mitteilung wäre aber sofort öffentlich. Bitte das Datum ändern. Soll sie erst an diesem Tag "
+    "erscheinen, eine Sperrfrist eintragen."
+)
 
 
 class ReleaseForm(WagtailAdminPageForm):
@@ -31,14 +35,14 @@ class ReleaseForm(WagtailAdminPageForm):
                 self.fields[name].help_text = "Gilt für alle Sprachen und wird bei der deutschen Mitteilung geändert."
 
     def clean(self):
-        """Move the date on to today where it is only the day on which the draft was begun, and the draft is published now.
-
-        Another date was meant by whoever entered it, and an embargo has a day of its own (``NewsPage.clean``).
-        """
+        """Tell at once what ``news.dating`` does to a date that nobody chose, and refuse one to come for what everybody reads today."""
         values = super().clean()
-        page, day, today = self.instance, values.get("date"), timezone.localdate()
-        is_first = PUBLISH in self.data and page.is_source and page.first_published_at is None
-        is_at_once = is_first and not (values.get("embargo_until") or values.get("go_live_at"))
-        if is_at_once and day and day < today and day == page.date and is_date_of_draft(page):
-            values["date"], page.date_before = today, day
+        day, today = values.get("date"), timezone.localdate()
+        until = max((one for one in (values.get("embargo_until"), values.get("go_live_at")) if one), default=None)
+        if PUBLISH not in self.data or not self.instance.is_source or not day or (until and until > timezone.now()):
+            return values
+        if day != today and is_seen_first(self.instance, None) and day in find_given_days(self.instance):
+            values["date"], self.instance.date_before = today, day
+        elif day > today:
+            self.add_error("date", FUTURE_DATE)
         return values

@@ -10,20 +10,27 @@ from wagtail.signals import page_published
 
 from core.models import CustomImage, TranslationRecord, TreeVersion
 from facts.models import ContactPoint, SiteText
+from news.dating import remember_date
 from news.models import NewsPage, PressFile
 from news.press.renewal import mark_outdated, prepare
 from news.press.tasks import request_build
 
 
 @receiver(page_published, sender=NewsPage)
-def follow_publication(sender, instance, **kwargs):
-    """Give all versions the embargo of the German release, and ask for the files of the version that was published.
+def follow_publication(sender, instance, revision, **kwargs):
+    """Give all versions the embargo and the date of the German release, and ask for the files of the version that was published.
 
     The tree takes the latest of them, so a version that still has another one holds back, it lets nothing out.
     """
     versions = NewsPage.objects.filter(translation_key=instance.translation_key)
-    source = versions.filter(locale__language_code=settings.LANGUAGE_CODE).values_list("embargo_until", flat=True)
-    if source and versions.exclude(embargo_until=source[0]).update(embargo_until=source[0]):
+    if instance.is_source:
+        remember_date(instance, revision)
+    source = versions.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+    others = versions.exclude(embargo_until=source.embargo_until) if source else versions.none()
+    if source and source.embargo_until is None:
+        # The embargo was lifted: all languages are seen first at this moment.
+        others.filter(live=True).update(first_published_at=source.first_published_at, date=source.date)
+    if others.update(embargo_until=source and source.embargo_until):
         TreeVersion.renew()
         renew_files(versions)
     prepare([instance.pk])

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.models import Permission
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, Panel
@@ -76,7 +77,8 @@ def tell_date(request, page):
     """Whoever saves is told that the date is another now, and why. A save that the browser makes by itself tells nothing."""
     before = page.__dict__.pop("date_before", None) if isinstance(page, NewsPage) else None
     if before is not None and request.accepts("text/html"):
-        reason = "der Tag, an dem die Sperrfrist endet" if page.embargo_until else "der Tag, an dem die Mitteilung veröffentlicht wird"
+        is_held = page.embargo_until and page.embargo_until > timezone.now()
+        reason = "der Tag, an dem die Sperrfrist endet" if is_held else "der Tag, an dem die Mitteilung veröffentlicht wird"
         messages.info(request, f"Das Datum der Mitteilung ist jetzt der {page.date:%d.%m.%Y}: {reason}. Vorher: {before:%d.%m.%Y}.")
 
 

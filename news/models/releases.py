@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 from core.blocks import RelatedListBlock, SourceListBlock
 from core.models import LeadPage
 from core.navigation import PATH_STEP
-from news import embargo, numbering
+from news import dating, embargo, numbering
 from news.blocks import CorrectionListBlock, NewsBodyBlock, OpeningImageBlock
 from news.forms import ReleaseForm
 from news.panels import EmbargoPanel, FilesPanel, MailsPanel, SilencePanel
@@ -143,10 +143,16 @@ class NewsPage(LeadPage):
         super().clean()
         if self.is_source:
             embargo.check(self)
-            if self.embargo_until:
+            if self.embargo_until and self.embargo_until > timezone.now():
                 self.put_date(embargo.find_day(self.embargo_until))
         numbering.check(self)
         self.check_corrections()
+
+    def save(self, *args, **kwargs):
+        """Whatever publishes a release saves its whole row."""
+        if kwargs.get("update_fields") is None:
+            dating.settle(self)
+        super().save(*args, **kwargs)
 
     def put_date(self, day) -> None:
         """Date the release with the day on which it becomes public, and keep what was entered to tell of it."""
@@ -175,7 +181,7 @@ class NewsPage(LeadPage):
         images = [settings.SITE_URL + picture.web_url for picture in list_pictures(self)]
         values = {
             "headline": self.title,
-            "datePublished": self.embargo_until.isoformat(timespec="seconds") if self.embargo_until else self.date.isoformat(),
+            "datePublished": self.dated_at.isoformat(timespec="seconds") if self.embargo_until else self.date.isoformat(),
             "dateModified": self.changed_at.isoformat(timespec="seconds"),
             "identifier": self.number,
             "articleSection": self.topic.localise("name", presentation.body_language.code).text if self.topic_id and self.topic else "",
