@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.rich_text.pages import PageLinkHandler
 
 from core import snapshot
+from core.foreign_words import editor
 
 
 class TreePageLinkHandler(PageLinkHandler):
@@ -25,6 +26,11 @@ class TreePageLinkHandler(PageLinkHandler):
 @hooks.register("register_rich_text_features", order=1000)
 def use_tree_for_links(features):
     features.register_link_type(TreePageLinkHandler)
+
+
+@hooks.register("register_rich_text_features")
+def register_foreign_words(features):
+    editor.register(features)
 
 
 @hooks.register("construct_wagtail_userbar")

@@ -14,6 +14,7 @@ from core.blocks import (
     TableBlock,
     UntranslatedCharBlock,
 )
+from core.blocks.text import BOX_FEATURES
 from core.marks import FOOTNOTE_SIGN
 from strategy.charts import build_bars
 from strategy.footnotes.block import ChapterTextBlock, has_lone_sign
@@ -24,7 +25,7 @@ class GoalBlock(blocks.StructBlock):
 
     number = UntranslatedCharBlock(label="Nummer", max_length=10)
     title = blocks.CharBlock(label="Ziel", max_length=200)
-    text = blocks.RichTextBlock(features=["bold", "link", "ul"], label="Text", required=False)
+    text = blocks.RichTextBlock(features=BOX_FEATURES, label="Text", required=False)
 
     class Meta:
         label = "Ziel"

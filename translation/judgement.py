@@ -18,7 +18,8 @@ def inspect(segment: Segment, text: str, locale: Locale, *, protected: Iterable 
     A text that its column cannot hold comes first, and no reason lets it pass: SQLite would store it, PostgreSQL would not.
     """
     excess = find_excess(segment, text)
-    findings = check(segment.german, text, get_language(locale.language_code), protected=list(protected))
+    language, marked = get_language(locale.language_code), dict(segment.foreign_words)
+    findings = check(segment.german, text, language, protected=list(protected), foreign_words=marked.keys())
     if not findings:
         return excess
     passed = set(

@@ -1,6 +1,7 @@
 """Machine translation of what is missing or changed: kept as unreleased work, cost told before it is spent."""
 
 import functools
+from collections.abc import Iterable
 from html import unescape
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from wagtail.models import Locale
 
 from core.embargo import read_embargoes
 from translation.engines import EngineError, build_engine, estimate, parse_configuration
+from translation.foreign_words import find_marked_words
 from translation.judgement import pass_gate
 from translation.models import Origin, ProtectedName
 from translation.rewritings import REWRITING_CODES
@@ -46,9 +48,13 @@ def load_configuration():
     return parse_configuration(words.pop("engines"), languages=targets, **words)
 
 
-def get_engine(locale: Locale):
-    """Return the engine for a language, or None while machine translation is off for it."""
+def get_engine(locale: Locale, segments: Iterable[Segment] = ()):
+    """Return the engine for a language, or None while machine translation is off for it.
+
+    It leaves protected names alone, and what ``segments`` mark as words in another language.
+    """
     names = list(ProtectedName.objects.values_list("name", flat=True))
+    names += [words for one in segments for words in find_marked_words(one.german, dict(one.foreign_words))]
     return build_engine(load_configuration(), locale.language_code, protected_names=names)
 
 
@@ -74,7 +80,7 @@ def from_html(segment: Segment, text: str) -> str:
 
 def estimate_cost(segments: list[Segment], locale: Locale) -> Estimate | None:
     """Return what translating these segments would cost, or None without an engine."""
-    engine = get_engine(locale)
+    engine = get_engine(locale, segments)
     if engine is None:
         return None
     held = find_held(engine)
@@ -89,7 +95,7 @@ def translate_segments(segments: list[Segment], locale: Locale, *, user=None) ->
     knows what is left to do; whatever it lets pass still waits for a person to release it. A page that came under an embargo
     since is not sent.
     """
-    engine = get_engine(locale)
+    engine = get_engine(locale, segments)
     chosen = choose_segments(segments)
     if engine is None or not chosen:
         return MachineResult([], [], [])

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from django.db.models import F
 from rapidfuzz import fuzz
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
+
+from translation.foreign_words import adapt, read_segment_marks
 
 #: Below this likeness (0 to 100) an old text of the same rich text is another paragraph, not an older version of this one.
 LEAST_LIKENESS = 45
@@ -76,11 +79,16 @@ def plan(source: TranslationSource, locale: Locale) -> list[PlannedSegment]:
     strings_by_context: dict[int, set[int]] = defaultdict(set)
     for _path, _order, string_id, context_id, _german, _attrs in segments:
         strings_by_context[context_id].add(string_id)
+    same_words = {}
+    for _path, _order, string_id, context_id, german, attrs in segments:
+        if string_id not in translations[context_id] and (row := find_same_words(german, attrs, translations[context_id].values())):
+            same_words[context_id, string_id] = row
+            used.add(row[0])
     numbers: dict[str, int] = defaultdict(int)
     planned = []
     for path, order, string_id, context_id, german, attrs in segments:
         numbers[path] += 1
-        found = translations[context_id].get(string_id)
+        found = translations[context_id].get(string_id) or same_words.get((context_id, string_id))
         older = None
         if found is None:
             candidates = [
@@ -99,6 +107,20 @@ def plan(source: TranslationSource, locale: Locale) -> list[PlannedSegment]:
             )
         )
     return planned
+
+
+def find_same_words(german: str, attrs: str, rows: Collection[tuple]) -> tuple | None:
+    """Return the newest translation of a German text that differs only in what it marks as foreign, fitted to ``german``.
+
+    ``rows``: id, German text, translation, kind and time of each translation at the same place.
+    """
+    if not rows:
+        return None
+    marks = read_segment_marks(attrs)
+    for pk, before, text, kind, updated_at in sorted(rows, key=lambda row: row[4], reverse=True):
+        if ("<a" in before or marks) and (adapted := adapt(text, before, german, marks)) is not None:
+            return (pk, before, adapted, kind, updated_at)
+    return None
 
 
 def choose_older(german: str, candidates: list[OlderTranslation], *, is_alone: bool) -> OlderTranslation | None:

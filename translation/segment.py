@@ -18,7 +18,8 @@ class Segment(NamedTuple):
     ``source_key`` and ``path`` with ``number`` name its place; ``german`` is the text as it is now, ``digest`` stands for it.
     ``translation`` is the released translation of exactly this text. ``older_german`` and ``older_translation`` are what was
     translated before. ``work`` is the unreleased text, or None. ``is_html`` tells whether inline tags are allowed.
-    ``longest`` is how many characters the column of its place takes, None for any number.
+    ``longest`` is how many characters the column of its place takes, None for any number. ``foreign_words`` has id and language of
+    those links that only say the language of their words.
     """
 
     source_key: str
@@ -35,6 +36,7 @@ class Segment(NamedTuple):
     is_machine_made: bool
     is_html: bool
     longest: int | None = None
+    foreign_words: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:

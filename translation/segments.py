@@ -15,6 +15,7 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 from facts.models import TranslatedFact
 from facts.models.translated import digest_text
 from translation.bulk import store_rows
+from translation.foreign_words import read_segment_marks
 from translation.judgement import pass_gate
 from translation.models import Origin, WorkItem
 from translation.planning import PlannedSegment, digest_segment, plan
@@ -58,6 +59,7 @@ def describe_segments(page: Page, planned: list[PlannedSegment], work: dict[tupl
                 one.is_machine_made,
                 "<" in one.german,
                 find_longest(page.specific_class, one.path),
+                tuple(read_segment_marks(one.attrs).items()),
             )
         )
     return segments

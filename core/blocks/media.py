@@ -4,6 +4,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.blocks.text import TRANSCRIPT_FEATURES
 from core.blocks.untranslated import UntranslatedCharBlock
 from core.presentation import get_language
 from core.runs import is_written_in
@@ -72,7 +73,7 @@ class VideoBlock(CreditedBlock):
     poster = ImageChooserBlock(label="Standbild")
     title = blocks.CharBlock(label="Titel", max_length=150)
     duration = UntranslatedCharBlock(label="Dauer (Minuten:Sekunden)", max_length=8, required=False)
-    transcript = blocks.RichTextBlock(features=["bold", "ul", "ol"], label="Wortlaut")
+    transcript = blocks.RichTextBlock(features=TRANSCRIPT_FEATURES, label="Wortlaut")
 
     class Meta:
         label = "Film"

@@ -1,8 +1,14 @@
 from django.utils.text import slugify
 from wagtail import blocks
 
+from core.foreign_words.stored import LINK_TYPE as LANGUAGE
+
 #: What an editor may write inside a paragraph: no headings (they are blocks), no pictures, no embeds.
-TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", LANGUAGE]
+#: In a box.
+BOX_FEATURES = ["bold", "link", "ul", LANGUAGE]
+#: In the wording of a film, where nothing is a link.
+TRANSCRIPT_FEATURES = ["bold", "ul", "ol", LANGUAGE]
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -44,7 +50,7 @@ class NoticeBlock(blocks.StructBlock):
         choices=[("info", "Hinweis"), ("warning", "Warnung"), ("danger", "Gefahr")], default="info", label="Dringlichkeit"
     )
     title = blocks.CharBlock(label="Überschrift", max_length=120)
-    text = blocks.RichTextBlock(features=["bold", "link", "ul"], label="Text")
+    text = blocks.RichTextBlock(features=BOX_FEATURES, label="Text")
 
     class Meta:
         label = "Hinweiskasten"

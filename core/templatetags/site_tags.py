@@ -14,6 +14,7 @@ from wagtail.rich_text import RichText
 
 from core import marks
 from core.assets import read_inline_style
+from core.foreign_words.showing import show_foreign_words
 from core.icons import ICONS
 from core.images import describe_image
 from core.presentation import get_language
@@ -114,19 +115,22 @@ def mark_foreign(html: str, language_code: str) -> str:
 
 @register.filter(is_safe=True)
 def isolated(value, language_code=None):
-    """Text or HTML of a page, with what is not translated yet, and what is in Latin letters in another script, marked.
+    """Text or HTML of a page, with what is not translated yet, and what is in another language, marked.
 
     ``language_code`` is the language of the text where the element around it says that it is not that of the page.
     """
     is_html = isinstance(value, RichText) or hasattr(value, "__html__")
     rendered = str(value) if is_html else escape(str(value))
+    code = language_code or translation.get_language()
     page_marks = marks.get_active()
     if page_marks.by_text and language_code in (None, page_marks.language_code):
         if isinstance(value, RichText):
             rendered = marks.mark_rich(rendered, page_marks)
         elif mark := page_marks.find(str(value)):
             rendered = marks.mark_plain(rendered, mark)
-    return mark_safe(mark_foreign(rendered, language_code or translation.get_language()))
+    if isinstance(value, RichText):
+        rendered = show_foreign_words(rendered, code)
+    return mark_safe(mark_foreign(rendered, code))
 
 
 @register.filter(is_safe=True)

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from PIL import Image
 
+from core.foreign_words.stored import write_mark
 from core.models import CustomImage, CustomRendition
 from core.publishing import reading
 from core.publishing.refusals import RefusedPublication
@@ -189,3 +190,13 @@ def test_plain_text_that_would_lose_a_word_is_refused(monkeypatch):
     monkeypatch.setattr(reading, "_read_table", lambda *args: reading.Block("table"))
     with pytest.raises(RefusedPublication, match="nicht vollständig als Text"):
         write_text(HTML)
+
+
+@pytest.mark.parametrize(("code", "direction"), [("de", ""), ("ar", ' dir="ltr"')])
+def test_words_in_another_language_say_so(db, code, direction):
+    release = find_release(code)
+    html = f"<p>{write_mark('en', 'Case Management')}.</p>"
+    release.body = release.body.stream_block.to_python([{"type": "text", "value": html, "id": "0f5d4a56-0000-4000-8000-00000000f00d"}])
+    document = assemble(release).html
+    assert f'<p><span lang="en"{direction}>Case Management</span>.</p>' in document
+    assert "\nCase Management.\n" in write_text(document)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
+from core.foreign_words.languages import LANGUAGES
 from translation.desk.differences import show_difference, show_text
 from translation.desk.documents import FactDocument, PageDocument
 from translation.desk.screens import name_language
@@ -80,6 +81,11 @@ class Sheet:
         """What stands in the field: work that is not released, else the public translation."""
         segment = self.segment
         return to_field(segment, segment.translation if segment.work is None else segment.work)
+
+    @property
+    def foreign_words(self) -> list[tuple[str, str]]:
+        """Ids of those links that only say the language of their words, each with the German name of that language."""
+        return [(key, LANGUAGES[code].german_name if code in LANGUAGES else code) for key, code in self.segment.foreign_words]
 
     @property
     def state_name(self) -> str:

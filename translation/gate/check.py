@@ -1,11 +1,12 @@
 """The one question: what does a translation differ in from its German segment?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from translation.gate.fact import compare_facts
 from translation.gate.finding import Finding, Kind
+from translation.gate.foreign import check_foreign_words
 from translation.gate.markup import check_links, check_markup
 from translation.gate.names import ProtectedName, check_names
 from translation.gate.readers import read_facts
@@ -24,19 +25,27 @@ class Language(Protocol):
 
 
 def check(
-    source: str, target: str, language: Language, *, protected: Sequence[ProtectedName] = (), allows_german: bool = False
+    source: str,
+    target: str,
+    language: Language,
+    *,
+    protected: Sequence[ProtectedName] = (),
+    foreign_words: Collection[str] = (),
+    allows_german: bool = False,
 ) -> list[Finding]:
     """Return what differs, [] for nothing.
 
-    ``source`` and ``target`` are inline HTML as wagtail-localize stores segments, or plain text. ``allows_german`` is for
-    texts that are to stay German, such as a sentence to say on the phone.
+    ``source`` and ``target`` are inline HTML as wagtail-localize stores segments, or plain text. ``foreign_words`` are the ids of those
+    links in the German text that only say the language of their words. ``allows_german`` is for texts that are to stay German, such
+    as a sentence to say on the phone.
     """
     german, translated = read_segment(source), read_segment(target)
     if not translated.plain.strip():
         return [Finding(Kind.EMPTY, german.shown.strip(), "")] if german.plain.strip() else []
     return [
         *check_markup(translated),
-        *check_links(german, translated),
+        *check_links(german, translated, foreign_words),
+        *check_foreign_words(german, translated, foreign_words),
         *check_facts(german, translated, language),
         *check_names(german, translated, protected),
         *check_wording(german, translated, language, protected, allows_german=allows_german),

@@ -18,6 +18,8 @@ class Kind(StrEnum):
     LAW = "law"
     NAME = "name"
     LINK = "link"
+    #: Words in another language than German, marked around other words.
+    FOREIGN = "foreign"
     PLACEHOLDER = "placeholder"
     EMPTY = "empty"
     UNTRANSLATED = "untranslated"
@@ -98,6 +100,11 @@ SENTENCES = {
         "Der Link „{target}“ steht nicht im deutschen Text oder hat keinen Text.",
         "Der Link „{source}“ führt in der Übersetzung zu „{target}“.",
     ),
+    Kind.FOREIGN: Sentences(
+        "Um „{source}“ steht im Deutschen eine Kennzeichnung der Sprache, in der Übersetzung steht sie um nichts. Sie darf entfallen.",
+        "Die Kennzeichnung der Sprache steht in der Übersetzung um „{target}“, im Deutschen um nichts. Sie darf entfallen.",
+        "Die Kennzeichnung der Sprache gehört wie im Deutschen um „{source}“, nicht um „{target}“. Sie darf auch entfallen.",
+    ),
     Kind.PLACEHOLDER: Sentences(
         "Der Platzhalter {source} fehlt in der Übersetzung.",
         "Der Platzhalter {target} steht nicht im deutschen Text.",
@@ -120,6 +127,7 @@ KIND_NAMES = {
     Kind.LAW: "Gesetz",
     Kind.NAME: "geschützter Name",
     Kind.LINK: "Link",
+    Kind.FOREIGN: "Sprache von Wörtern",
     Kind.PLACEHOLDER: "Platzhalter",
     Kind.EMPTY: "leer",
     Kind.UNTRANSLATED: "nicht übersetzt",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from translation.gate.finding import Finding, Kind
 from translation.gate.segment import TAG, Segment, Tag, make_plain
@@ -47,12 +47,13 @@ def read_attributes(tag: Tag) -> dict[str, str]:
     return {found[1].lower(): found[2] or found[3] or found[4] or "" for found in ATTRIBUTE.finditer(text)}
 
 
-def check_links(source: Segment, target: Segment) -> Iterator[Finding]:
+def check_links(source: Segment, target: Segment, ignored: Collection[str] = ()) -> Iterator[Finding]:
     """Yield links that one text has more often than the other, and links of the translation without a text.
 
-    A link is known by the id that wagtail-localize put in the place of its attributes ("a1"), else by its address.
+    A link is known by the id that wagtail-localize put in the place of its attributes ("a1"), else by its address. Links with an
+    id in ``ignored`` lead nowhere and are left to others.
     """
-    german, translated = list(iterate_links(source)), list(iterate_links(target))
+    german, translated = ([one for one in iterate_links(segment) if one[0] not in ignored] for segment in (source, target))
     missing = list((Counter(key for key, _ in german) - Counter(key for key, _ in translated)).elements())
     added = list((Counter(key for key, _ in translated) - Counter(key for key, _ in german)).elements())
     texts = dict(german)

@@ -9,8 +9,9 @@ from cms.demo.fields import build_guide
 from cms.demo.files import Block, ContentError, read_file
 from cms.demo.merging import is_translatable, merge
 from cms.demo.pages import Node, PageLoader
-from cms.demo.richtext import render_markdown
+from cms.demo.richtext import FOREIGN_WORDS, render_markdown
 from newcomers.models import GuidePage
+from tests.environment import PROJECT
 
 
 @pytest.fixture
@@ -149,12 +150,33 @@ def test_what_is_translated(key, block, expected):
         ("7. Kongress", "<p>7. Kongress</p>"),
         ("[hier](page:da)", '<p><a id="1" linktype="page">hier</a></p>'),
         ("[dort](https://a.example/)", '<p><a href="https://a.example/">dort</a></p>'),
+        ("Das [Case **Management**]{en}.", '<p>Das <a linktype="language" lang="en">Case <b>Management</b></a>.</p>'),
+        ("[A]{en} [hier](page:da) [b]{C}", '<p><a linktype="language" lang="en">A</a> <a id="1" linktype="page">hier</a> [b]{C}</p>'),
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
         ("# keine Überschrift", "<p># keine Überschrift</p>"),
     ],
 )
 def test_markdown(markdown, html):
     assert render_markdown(markdown, Block(), {"da": 1}) == html
+
+
+def test_unknown_language_of_words_is_named_with_its_line():
+    with pytest.raises(ContentError, match=r"seite.yaml:1: “xx” is no language that words can be marked with"):
+        render_markdown("Das [Wort]{xx}.", as_block({}), {})
+
+
+def read_demonstration() -> list[tuple[str, list[str], list[str]]]:
+    """Return the marks of words in each translated file of the demonstration and in its German one."""
+    root = PROJECT / "demo"
+    translations = [folder for folder in root.iterdir() if (folder / "site.yaml").exists() and folder.name not in {"de", "de-simple"}]
+    pairs = [(path, root / "de" / path.relative_to(folder)) for folder in translations for path in folder.rglob("*.yaml")]
+    return [(str(path), *(FOREIGN_WORDS.findall(one.read_text(encoding="utf-8")) for one in (path, german))) for path, german in pairs]
+
+
+def test_translations_of_the_demonstration_have_the_marks_of_the_german_files():
+    files = read_demonstration()
+    assert [one for one in files if one[1] != one[2]] == []
+    assert sum(map(bool, (one[1] for one in files))) >= 15
 
 
 def test_page_and_translation_have_the_same_ids():

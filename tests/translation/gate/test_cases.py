@@ -16,7 +16,7 @@ LEAST_CASES = 140
 
 @pytest.mark.parametrize(("kind", "case"), ROWS, ids=lambda value: getattr(value, "translation", value)[:40] or "empty")
 def test_case(kind, case):
-    findings = check(case.german, case.translation, BY_CODE[case.language], protected=NAMES)
+    findings = check(case.german, case.translation, BY_CODE[case.language], protected=NAMES, foreign_words=case.foreign_words)
     assert [(finding.source, finding.target) for finding in findings] == list(case.found)
     assert all(finding.kind is kind for finding in findings)
 

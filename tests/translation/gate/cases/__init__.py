@@ -3,6 +3,7 @@
 from tests.translation.gate.cases.addresses import MAIL, WEB
 from tests.translation.gate.cases.case import Case
 from tests.translation.gate.cases.dates import DATE
+from tests.translation.gate.cases.foreign import FOREIGN
 from tests.translation.gate.cases.law import LAW
 from tests.translation.gate.cases.markup import LINK, MARKUP, PLACEHOLDER
 from tests.translation.gate.cases.money import MONEY
@@ -22,6 +23,7 @@ CASES: dict[Kind, list[Case]] = {
     Kind.LAW: LAW,
     Kind.NAME: NAME,
     Kind.LINK: LINK,
+    Kind.FOREIGN: FOREIGN,
     Kind.PLACEHOLDER: PLACEHOLDER,
     Kind.EMPTY: EMPTY,
     Kind.UNTRANSLATED: UNTRANSLATED,
