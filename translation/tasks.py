@@ -52,8 +52,9 @@ def request_refresh(page) -> RefreshRun:
     """Ask for a refresh of the translations of a German page, once the publish is committed.
 
     A queue in the database takes the request in the same transaction, so that a process that dies after its commit has
-    lost nothing. Only a backend that would work at once has to wait.
+    lost nothing. Only a backend that would work at once has to wait. What ended before says nothing any more, and is forgotten.
     """
+    RefreshRun.objects.filter(page_id=page.pk, finished_at__isnull=False).delete()
     run = RefreshRun.objects.create(page_id=page.pk, revision_id=page.live_revision_id)
     if default_task_backend.supports_defer:
         refresh_translations.enqueue(run.pk)

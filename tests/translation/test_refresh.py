@@ -101,6 +101,17 @@ def test_publish_asks_for_one_run(guide, publish):
     assert run.finished_at
 
 
+def test_only_the_last_run_is_kept(guide, publish):
+    publish(replace(guide, OLD, NEW))
+    first = RefreshRun.objects.get(page_id=guide.pk)
+    waiting = RefreshRun.objects.create(page_id=guide.pk)
+    publish(find_page("arzt-finden"))
+    runs = RefreshRun.objects.filter(page_id=guide.pk)
+    assert first not in runs
+    assert waiting in runs, "nobody has carried it out yet"
+    assert runs.count() == 2
+
+
 def test_unchanged_publish_writes_nothing(guide, publish):
     publish(guide)
     before = Page.objects.order_by("pk").values_list("pk", "latest_revision", "last_published_at").exclude(pk=guide.pk)
