@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from cms.publication_check import extraction, releases, validators
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         books = [row.path for row in rows if row.format == "epub"]
         if not pdfs or not books:
             raise CommandError("There is no publication to check yet. Type:  manage.py build_publications")
-        self.stdout.write(f"{len(pdfs)} PDF and {len(books)} EPUB files")
+        self.stdout.write(f"{len(pdfs)} PDF and {len(books)} EPUB files, compared with what they would be at {settings.SITE_URL}")
         self.use("veraPDF", validators.run_verapdf, pdfs)
         self.use("outloud", validators.run_outloud, pdfs)
         self.use("EPUBCheck", validators.run_epubcheck, books)
