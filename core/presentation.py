@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -40,6 +41,11 @@ class LanguageChoice(NamedTuple):
 def get_language(code: str):
     """Return the row of the language table. Raises KeyError for a code that is not in it."""
     return LANGUAGES_BY_CODE[code]
+
+
+def get_comma() -> str:
+    """Return what stands between the parts of a list in the active language: Arabic script has a comma of its own (U+060C)."""
+    return "، " if get_language(translation.get_language()).script == "Arab" else ", "
 
 
 LANGUAGES_BY_CODE = {language.code: language for language in settings.SITE_LANGUAGES}

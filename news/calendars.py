@@ -15,6 +15,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 
 from core import snapshot
+from core.presentation import get_comma
 from news.models import CongressPage
 from news.programme import ZONE, Times, find_times
 
@@ -123,8 +124,8 @@ def write_session(page: CongressPage, block, times: Times) -> list[str]:
 
 def describe_session(session) -> str:
     """Return what a calendar shows besides the title: text, people, languages."""
-    people = [", ".join(part for part in (one["name"], one["function"]) if part) for one in session["speakers"]]
-    names = ", ".join(language.name for language in session.interpreted)
+    people = [get_comma().join(part for part in (one["name"], one["function"]) if part) for one in session["speakers"]]
+    names = get_comma().join(language.name for language in session.interpreted)
     languages = f"{_('Interpreted into:')} {names}" if names else ""
     return "\n".join(part for part in (session["text"], *people, languages) if part)
 

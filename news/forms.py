@@ -15,7 +15,7 @@ FUTURE_DATE = (
 
 
 class ReleaseForm(WagtailAdminPageForm):
-    """Suggests the next number and dates a release with the day on which it is published.
+    """Suggests the next number and the contact of the press room, and dates a release with the day on which it is published.
 
     A version in another language takes embargo and number from the German release.
     """
@@ -28,6 +28,8 @@ class ReleaseForm(WagtailAdminPageForm):
                 self.fields["number"].help_text = f"Laufende Nummer und Jahr. Nächste freie Nummer: {suggestion}"
                 if self.instance.pk is None:
                     self.initial["number"] = suggestion
+            if self.instance.pk is None and self.parent_page is not None:
+                self.initial["press_contact"] = self.parent_page.specific.press_contact_id
             return
         for name in ("number", "embargo_until", "topic"):
             if name in self.fields:

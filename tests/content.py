@@ -88,6 +88,8 @@ def translate_rows(name: str, rows: Any, code: str) -> Any:
 def rewrite(name: str, content: dict) -> dict:
     """Return a page in Leichte Sprache: written freely, with a body of its own."""
     rewritten = {key: say(content[key], "de-simple") for key in ("title", "lead", "summary", "office") if key in content}
+    if "press_contact" in content:
+        rewritten["press_contact"] = content["press_contact"]
     if "announced" in content:
         rewritten["announced"] = [{**one, "subject": say(one["subject"], "de-simple")} for one in content["announced"]]
     if "original" in content:

@@ -141,6 +141,7 @@ PAGES = {
     },
     "aktuelles": {
         **page("Meldungen der Probe"),
+        "press_contact": "pressestelle",
         "announced": [{"date": date(2099, 5, 4), "time": "10:00", "kind": "report", "subject": "Bericht zur Teilhabe in der Probe"}],
     },
     "kongresse": page("Kongresse"),

@@ -45,9 +45,15 @@ def build_opening_image(content: Block, builder: BodyBuilder) -> list[dict]:
     return [{"type": "image", "id": builder.make_id("opening"), "value": builder.build_image(image, content, "opening")}]
 
 
+def find_press_contact(content: Block, builder: BodyBuilder) -> int | None:
+    """Return the contact for the press that a page names, None where it names none."""
+    key = content.get("press_contact")
+    return builder.references.find("contacts", key, content) if key else None
+
+
 def build_release(content: Block, builder: BodyBuilder) -> dict[str, Any]:
     references = builder.references
-    contact, topic = content.get("press_contact"), content.get("topic")
+    topic = content.get("topic")
     return {
         **{key: content.get(key, "").strip() for key in ("title", "kicker", "subheadline", "lead", "place", "number")},
         "date": content.require("date"),
@@ -55,7 +61,7 @@ def build_release(content: Block, builder: BodyBuilder) -> dict[str, Any]:
         "body": builder.build_body(content.require("body", list)),
         "topic_id": references.find("topics", topic, content) if topic else None,
         "corrections": builder.build_items("correction", content.get("corrections") or [], "corrections"),
-        "press_contact_id": references.find("contacts", contact, content) if contact else None,
+        "press_contact_id": find_press_contact(content, builder),
         "related": builder.build_items(
             "page", [references.find("pages", slug, content) for slug in content.get("related") or []], "related"
         ),
@@ -64,7 +70,6 @@ def build_release(content: Block, builder: BodyBuilder) -> dict[str, Any]:
 
 
 def build_congress(content: Block, builder: BodyBuilder) -> dict[str, Any]:
-    contact = content.get("press_contact")
     return {
         **{key: content.get(key, "").strip() for key in ("title", "motto", "lead")},
         **{key: content.require(key) for key in ("start_date", "end_date", "host_city", "format")},
@@ -75,7 +80,7 @@ def build_congress(content: Block, builder: BodyBuilder) -> dict[str, Any]:
         "body": builder.build_body(content.get("body") or []),
         "documents": builder.build_documents(content.get("documents") or []),
         "recordings": builder.build_recordings(content.get("recordings") or []),
-        "press_contact_id": builder.references.find("contacts", contact, content) if contact else None,
+        "press_contact_id": find_press_contact(content, builder),
         "sources": builder.build_items("source", content.get("sources") or [], "sources"),
     }
 
@@ -107,4 +112,4 @@ def build_strategy(content: Block, builder: BodyBuilder) -> dict[str, Any]:
 def build_news_index(content: Block, builder: BodyBuilder) -> dict[str, Any]:
     """The index of releases also holds the dates that are announced ahead."""
     announced = builder.build_items("date", content.get("announced") or [], "announced")
-    return {**build_plain_page(content, builder), "announced": announced}
+    return {**build_plain_page(content, builder), "announced": announced, "press_contact_id": find_press_contact(content, builder)}

@@ -17,7 +17,7 @@ from core.assets import read_inline_style
 from core.foreign_words.showing import show_foreign_words
 from core.icons import ICONS
 from core.images import describe_image
-from core.presentation import get_language
+from core.presentation import get_comma, get_language
 from core.print_code import draw_print_code
 from core.runs import mark_runs
 from core.structured_data import describe_page
@@ -65,6 +65,12 @@ def language_attributes(code: str, around: str | None = None) -> str:
     if code == (around or translation.get_language()):
         return ""
     return format_html(' lang="{}" dir="{}"', code, get_language(code).direction)
+
+
+@register.simple_tag
+def comma():
+    """What stands between two parts of a list, with its space."""
+    return get_comma()
 
 
 @register.simple_tag

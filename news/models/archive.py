@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.core.paginator import EmptyPage, Paginator
+from django.db import models
 from django.http import Http404
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
@@ -22,6 +23,7 @@ class NewsIndexPage(BodyPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsPage"]
     navigation_group = "press"
+    related_for_reading = (*BodyPage.related_for_reading, "press_contact")
     max_count_per_parent = 1
 
     announced = StreamField(
@@ -31,7 +33,17 @@ class NewsIndexPage(BodyPage):
         help_text="Was kommt, bevor es eine Mitteilung oder einen Kongress dazu gibt. Vergangene Termine verschwinden von selbst.",
     )
 
-    content_panels = [*BodyPage.content_panels, FieldPanel("announced")]
+    press_contact = models.ForeignKey(
+        "facts.ContactPoint",
+        verbose_name="Pressekontakt",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Steht auf dieser Seite. Neue Mitteilungen beginnen mit ihm.",
+    )
+
+    content_panels = [*BodyPage.content_panels, FieldPanel("announced"), FieldPanel("press_contact")]
 
     class Meta:
         verbose_name = "Aktuelles"

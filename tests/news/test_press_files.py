@@ -7,11 +7,13 @@ import zipfile
 
 import pytest
 from PIL import Image
+from pypdfium2 import PdfDocument
 
 from core.foreign_words.stored import write_mark
 from core.models import CustomImage, CustomRendition
 from core.publishing import reading
 from core.publishing.refusals import RefusedPublication
+from core.publishing.rendering import render_checked
 from news.models import NewsPage, PressFile
 from news.press.building import build_files
 from news.press.document import assemble, write_text
@@ -39,6 +41,12 @@ def built(request, db, folder):
     """The language of a release whose files were made."""
     assert build_files(find_release(request.param).pk) == {"pdf": "built", "kit": "built"}
     return request.param
+
+
+def read_running_head(page) -> str:
+    """Return what stands in the upper margin of a page, above everything else."""
+    _left, _bottom, right, top = page.get_mediabox()
+    return page.get_textpage().get_text_bounded(0, top - 60, right, top).strip()
 
 
 @pytest.mark.slow
@@ -79,6 +87,15 @@ def test_files_of_a_release(client, built):
 
     find_release("de").unpublish()
     assert {client.get(f"/{built}/{PATH}{name}").status_code for name in ("mitteilung.pdf", "pressemappe.zip")} == {404}
+
+
+@pytest.mark.slow
+def test_later_pages_say_to_which_release_they_belong(db):
+    document = assemble(find_release("de"))
+    longer = document.embed_pictures().replace('<div class="colophon">', f'{"<p>Noch ein Absatz.</p>" * 90}<div class="colophon">')
+    made = render_checked(longer, document.stylesheet, "de")
+    first, *others = [read_running_head(page) for page in PdfDocument(made.content)]
+    assert (first, len(others) > 1, {"Pressemitteilung 12/2025" in head for head in others}) == ("", True, {True})
 
 
 def test_leaflet_names_no_folder_that_is_not_there(db):
