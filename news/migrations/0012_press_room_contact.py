@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('facts', '0005_indicator_collection'),
-        ('news', '0010_corrections_with_former'),
+        ('news', '0011_words_in_other_languages'),
     ]
 
     operations = [
