@@ -41,17 +41,21 @@ def normalise(text: str) -> str:
 
 @dataclass(frozen=True)
 class PageMarks:
-    """The marks of one page, by the text that the page holds in their place."""
+    """The marks of one page, by the text that the page holds in their place.
+
+    ``german_terms`` are German words that a translation in Latin script names in brackets.
+    """
 
     language_code: str = ""
     by_text: dict[str, Mark] = field(default_factory=dict)
     is_paper: bool = False
+    german_terms: tuple[str, ...] = ()
 
     @classmethod
     def of_page(cls, page, *, is_paper: bool = False) -> "PageMarks":
         """Read the marks from the record that was fetched with the page (no query if it was joined)."""
         record = getattr(page, "translation_record", None)
-        if record is None or not (record.pending or record.source_fields):
+        if record is None or not (record.pending or record.source_fields or record.german_terms):
             return cls()
         marks = {}
         for name in record.source_fields:
@@ -69,7 +73,7 @@ class PageMarks:
                 bool(state.get("older")) and page.prefers_older_translation,
             )
             marks[normalise(mark.older if mark.shows_older_first else mark.german)] = mark
-        return cls(page.locale.language_code, marks, is_paper)
+        return cls(page.locale.language_code, marks, is_paper, tuple(record.german_terms))
 
     def find(self, text: str) -> Mark | None:
         return self.by_text.get(normalise(text)) if self.by_text else None

@@ -3,12 +3,15 @@
 ``116117.de`` inside an Arabic sentence is shown as ``de.116117`` unless it is isolated (Unicode UAX #9). Telephone numbers, web and
 mail addresses, times, amounts and references to a paragraph of law suffer the same. A German term in it, such as
 *Kommunales Integrationszentrum*, would be spelled out or skipped by the Arabic voice of a screen reader, and in a PDF too, unless it
-says its language (WCAG 2.2, 3.1.2). In a text of Latin script nobody can tell by its letters what is German; there, nothing is marked.
+says its language (WCAG 2.2, 3.1.2). In a text of Latin script nobody can tell by its letters what is German; there, terms are marked that
+whoever compared the translation with its German text found in brackets.
 """
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+from html import escape
 
 from django.conf import settings
 
@@ -72,9 +75,8 @@ def is_written_in(text: str, script: str) -> bool:
 def mark_runs(html: str, direction: str) -> str:
     """Return HTML of a script other than Latin in which German phrases say their language.
 
-    ``direction`` is that of the text. In ``rtl`` they and other left-to-right runs are isolated. Tags are left alone, and so is
-    everything in ``<bdi>`` and in elements that say their language already. The last few thousand texts are kept: a page holds the same
-    ones whenever it is rendered.
+    ``direction`` is that of the text. In ``rtl`` they and other left-to-right runs are isolated. Tags are left alone. The last few
+    thousand texts are kept: a page holds the same ones whenever it is rendered.
     """
 
     def mark(found: re.Match) -> str:
@@ -83,14 +85,30 @@ def mark_runs(html: str, direction: str) -> str:
     def search(found: re.Match) -> str:
         return RUN.sub(mark, found[0])
 
+    return rewrite_text(html, lambda text: CANDIDATE.sub(search, text))
+
+
+@lru_cache(maxsize=4096)
+def mark_terms(html: str, terms: tuple[str, ...]) -> str:
+    """Return HTML of Latin script in which German ``terms`` (plain text) say their language where they stand in brackets.
+
+    Tags are left alone, and so is everything in elements that say their language already.
+    """
+    spellings = sorted((escape(term, quote=False) for term in terms), key=len, reverse=True)
+    found = re.compile(rf"(?<=\()(?:{'|'.join(map(re.escape, spellings))})(?=\))")
+    return rewrite_text(html, lambda text: found.sub(rf'<span lang="{settings.LANGUAGE_CODE}">\g<0></span>', text))
+
+
+def rewrite_text(html: str, rewrite: Callable[[str], str]) -> str:
+    """Return HTML with all text rewritten that stands neither in ``<bdi>`` nor in an element that says its language."""
     if "<" not in html:
-        return CANDIDATE.sub(search, html)
+        return rewrite(html)
     parts = TAG.split(html)
     depth = 0
     for index, part in enumerate(parts):
         if index % 2 == 0:
             if depth == 0 and part:
-                parts[index] = CANDIDATE.sub(search, part)
+                parts[index] = rewrite(part)
         elif part.startswith("</"):
             depth -= depth > 0
         elif (depth or part.startswith("<bdi") or ' lang="' in part) and not VOID.match(part):

@@ -29,6 +29,7 @@ from core.presentation import get_language
 from core.source_tree import forget_withdrawal
 from translation.copies import copy_with_blocks
 from translation.gate import Kind, check
+from translation.german_terms import find_german_terms
 from translation.planning import PlannedSegment, plan
 from translation.rewritings import REWRITING_CODES
 from translation.sources import update_source
@@ -230,6 +231,7 @@ def record_states(target, segments: list[PlannedSegment]) -> bool:
         "source_fields": source_fields,
         "source_digest": hashlib.sha256("\0".join(segment.german for segment in segments).encode()).hexdigest(),
         "is_machine_made": any(segment.is_machine_made for segment in segments),
+        "german_terms": find_german_terms(segments) if language.script == "Latn" else [],
     }
     if record.checked_at and record.checked_digest != digest:
         values.update(checked_at=None, checked_digest="")

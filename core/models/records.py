@@ -10,6 +10,7 @@ class TranslationRecord(models.Model):
     segment that the page shows otherwise a mapping with ``state`` (``changed`` or ``missing``), ``german`` (the text of the
     German page), ``older`` (the translation of an older German text), ``changed_at`` (ISO 8601) and ``differs`` (whether
     numbers, telephone numbers or dates of the two are not the same).
+    ``german_terms`` are German words that the translation names in brackets, as they stand in the German text.
     ``source_fields`` names the fields of the page that hold German text. ``source_digest`` stands for the German text that
     the page was made from; for a rewriting, ``source_changed_at`` is when the German text moved away from it.
     ``is_withdrawn_with_source`` is set when the page was withdrawn because the German one was: it comes back with it.
@@ -18,6 +19,7 @@ class TranslationRecord(models.Model):
     page = models.OneToOneField("wagtailcore.Page", on_delete=models.CASCADE, related_name="translation_record")
     states = models.JSONField(default=dict, blank=True)
     source_fields = models.JSONField(default=list, blank=True)
+    german_terms = models.JSONField(default=list, blank=True)
     source_digest = models.CharField(max_length=64, blank=True)
     source_changed_at = models.DateTimeField(null=True, blank=True)
     is_machine_made = models.BooleanField(default=False)

@@ -19,7 +19,7 @@ from core.icons import ICONS
 from core.images import describe_image
 from core.presentation import get_comma, get_language
 from core.print_code import draw_print_code
-from core.runs import mark_runs
+from core.runs import mark_runs, mark_terms
 from core.structured_data import describe_page
 from facts.models.contacts import reduce_to_dial
 
@@ -129,13 +129,16 @@ def isolated(value, language_code=None):
     rendered = str(value) if is_html else escape(str(value))
     code = language_code or translation.get_language()
     page_marks = marks.get_active()
-    if page_marks.by_text and language_code in (None, page_marks.language_code):
+    is_of_page = language_code in (None, page_marks.language_code)
+    if page_marks.by_text and is_of_page:
         if isinstance(value, RichText):
             rendered = marks.mark_rich(rendered, page_marks)
         elif mark := page_marks.find(str(value)):
             rendered = marks.mark_plain(rendered, mark)
     if isinstance(value, RichText):
         rendered = show_foreign_words(rendered, code)
+    if page_marks.german_terms and is_of_page and "(" in rendered:
+        rendered = mark_terms(rendered, page_marks.german_terms)
     return mark_safe(mark_foreign(rendered, code))
 
 
