@@ -119,6 +119,9 @@ class PublicationList(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "doc-full"
     template_name = "strategy/desk/publications.html"
 
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         progress = describe_progress()
         return super().get_context_data(**kwargs, progress=progress, rows=list_rows(progress))

@@ -14,6 +14,7 @@ from core.pdf.direction_marks import mark_directions
 from core.pdf.errors import LanguageMismatch, MissingTitle
 from core.pdf.finish import finish
 from core.pdf.glyphs import exact_glyphs
+from core.pdf.late_footnotes import late_footnotes
 from core.pdf.lines import own_lines
 from core.pdf.tags import own_tags
 
@@ -64,7 +65,7 @@ def render_pdf(
     _check(root, language)
     mark_directions(root)
     styles = [weasyprint.CSS(string=text, base_url=base_url, url_fetcher=fetcher) for text in stylesheets]
-    with own_tags(root), exact_glyphs(), own_lines(), warnings.catch_warnings():
+    with own_tags(root), exact_glyphs(), own_lines(), late_footnotes(), warnings.catch_warnings():
         # WeasyPrint 70.0 opens its colour profile for PDF/A and never closes it.
         warnings.filterwarnings("ignore", "unclosed file .*sRGB2014", ResourceWarning)
         content = source.write_pdf(stylesheets=styles, pdf_variant="pdf/a-2a")

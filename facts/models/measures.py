@@ -45,6 +45,11 @@ class Measure(TranslatedFact):
     def __str__(self) -> str:
         return self.title or self.key
 
+    @property
+    def period(self) -> str:
+        """The years it runs: "2020–2024", and one year for what begins and ends in it. Empty without a year."""
+        return "–".join(dict.fromkeys(str(year) for year in (self.start_year, self.end_year) if year))
+
     def clean(self):
         super().clean()
         if self.start_year and self.end_year and self.end_year < self.start_year:

@@ -107,9 +107,14 @@ class FactTexts:
         if measure is None:
             return None
         title = measure.localise("title", self.language_code)
-        years = "–".join(str(year) for year in (measure.start_year, measure.end_year) if year)
         money = f"{number_format(measure.amount, force_grouping=True)} €" if measure.amount else ""
-        lines = [title.text, measure.localise("description", self.language_code).text, name_statuses()[measure.status], years, money]
+        lines = [
+            title.text,
+            measure.localise("description", self.language_code).text,
+            name_statuses()[measure.status],
+            measure.period,
+            money,
+        ]
         lines += [measure.localise("office", self.language_code).text, f"{measure.source_publisher} {measure.source_url}".strip()]
         return Part(f"m:{measure.key}:{chapter_key}", "measure", "\n".join(filter(None, lines)), title.language_code)
 

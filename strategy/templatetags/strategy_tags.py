@@ -50,15 +50,22 @@ def marked_words(runs, language_code):
     names = {"deleted": ("del", _("deleted:")), "inserted": ("ins", _("inserted:"))}
     parts = []
     for run in runs:
-        text = format_html_join(mark_safe("<br>"), "{}", ((line,) for line in run.text.split("\n")))
         own = run.language or language_code
-        text = mark_safe(mark_foreign(text, own))
+        # Lines through and below words end with them: the space behind stands outside, and where a line ends is told by the new text.
+        words = run.text.rstrip() if run.kind in names else run.text
+        text = mark_safe(mark_foreign(break_lines(words), own))
         if run.kind in names:
             tag, word = names[run.kind]
             attributes = language_attributes(own, language_code)
             label = format_html('<span class="vh"{}>{} </span>', language_attributes(get_language(), own), word)
-            parts.append(format_html("<{0}{1}>{2}{3}</{0}>", mark_safe(tag), attributes, label, text))
+            space = " " if run.kind == "deleted" else run.text[len(words) :]
+            parts.append(format_html("<{0}{1}>{2}{3}</{0}>{4}", mark_safe(tag), attributes, label, text, break_lines(space)))
         else:
             parts.append(text)
     is_replaced = [run.kind for run in runs] == ["deleted", "inserted"]
     return mark_safe(("<br>" if is_replaced else "").join(parts))
+
+
+def break_lines(text: str) -> str:
+    """Return escaped text whose lines are those of HTML."""
+    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in text.split("\n")))

@@ -163,3 +163,10 @@ def test_postal_line(fields, line):
 def test_form_has_a_tab_for_every_language_german_first(settings):
     headings = [tab.heading for tab in build_language_tabs(Topic, []).children]
     assert headings == ["Für alle Sprachen", *(language.german_name for language in settings.SITE_LANGUAGES)]
+
+
+@pytest.mark.parametrize(
+    ("years", "period"), [((2020, 2024), "2020–2024"), ((2025, 2025), "2025"), ((2016, None), "2016"), ((None, None), "")]
+)
+def test_period_of_a_measure(years, period):
+    assert Measure(start_year=years[0], end_year=years[1]).period == period

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from itertools import pairwise
 
 import brotli
@@ -13,10 +14,12 @@ from django.test.utils import CaptureQueriesContext
 
 from core.models import CustomImage
 from facts.models import Indicator, Measure
+from strategy.comparing.words import compare_words
 from strategy.editions.freezing import freeze
 from strategy.models import StrategyPage
 from strategy.publishing import build_languages
 from strategy.reading.editions import load_text
+from strategy.templatetags.strategy_tags import marked_words
 from tests.strategy.chapters import ADDED, get_chapter, write
 from translation.refresh import refresh_page
 
@@ -45,7 +48,7 @@ def test_changes_until_today(edition, read):
     soup = read(f"/de/strategie/aenderungen/{edition.name}/aktuell/")
     assert list_labels(soup) == ["Maßnahme: Geändert", "Absatz 8: Geändert", "Absatz 9: Neu"]
     changed = soup.select(".change")[1]
-    assert [one.get_text() for one in changed.find_all("ins")] == ["eingefügt: wirklich "]
+    assert [one.get_text() for one in changed.find_all("ins")] == ["eingefügt: wirklich"]
     assert changed.find("del") is None
     assert soup.select(".change")[2].ins.get_text() == ADDED
 
@@ -54,7 +57,7 @@ def test_removed_and_inserted_words_are_said_to_screen_readers(edition, read):
     write("Was nach 2031 kommt.", block_id=get_chapter().body[0].id)
     soup = read(f"/de/strategie/aenderungen/{edition.name}/aktuell/")
     assert [(one.name, one.get_text()) for one in soup.select(".change :is(del, ins)")] == [
-        ("del", "gelöscht: 2030 "), ("ins", "eingefügt: 2031 "),
+        ("del", "gelöscht: 2030"), ("ins", "eingefügt: 2031"),
     ]  # fmt: skip
     assert all(one.find(class_="vh") for one in soup.select(".change :is(del, ins)"))
 
@@ -208,3 +211,10 @@ def test_pages_are_valid_and_in_order(edition, client, code, path):
     ids = [one["id"] for one in soup.find_all(id=True)]
     assert len(ids) == len(set(ids))
     assert len(brotli.compress(response.content)) <= 14_600
+
+
+def test_lines_of_a_part_end_where_those_of_the_new_text_do():
+    """A word at the end of a line, replaced: one line, and no line through the space behind it."""
+    shown = marked_words(compare_words("Ziel klären\nWer Hilfe sucht, findet sie.", "Ziel verbinden\nWer Hilfe sucht, findet sie."), "de")
+    plain = re.sub(r'<span class="vh"[^>]*>[^<]*</span>', "", shown)
+    assert plain == "Ziel <del>klären</del> <ins>verbinden</ins><br>Wer Hilfe sucht, findet sie. "

@@ -199,3 +199,9 @@ def test_original_is_a_pdf_with_a_note_on_its_accessibility(db, name, note, fiel
     except ValidationError as error:
         found = next(iter(error.message_dict))
     assert found == field
+
+
+def test_list_is_headed_with_its_own_name(login, db):
+    soup = BeautifulSoup(login("redaktion").get(reverse("strategy_desk:publications")).content, "html5lib")
+    crumbs = [one.get_text(strip=True) for one in soup.select("nav[aria-label] li") if "breadcrumb" in str(one)]
+    assert crumbs[-1] == "Dateien des Papiers"

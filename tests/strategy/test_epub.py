@@ -1,6 +1,7 @@
 """The book: what is in it, and that its check sees every fault."""
 
 import io
+import re
 import zipfile
 from datetime import date
 
@@ -105,6 +106,12 @@ def test_footnote_stands_at_the_end_and_leads_back(book):
     assert find(section, "//h:a[@e:type='noteref']/@href") == ["#note-1", "#note-2"]
     assert find(section, "//h:aside[@role='doc-footnote']/h:p/h:a/@href") == ["#mark-1", "#mark-2"]
     assert find(section, "string(//h:aside)").split() == ["1", "Eine", "Anmerkung."]
+
+
+def test_numbers_of_footnotes_are_raised(book):
+    """On the line, a note behind "2018." would make 2018.2 of it."""
+    [rule] = re.findall(rb'a\[role="doc-noteref"\] \{([^}]*)\}', book["book/book.css"])
+    assert b"vertical-align: super" in rule and b"font-size: 0.75em" in rule
 
 
 def test_pictures_keep_their_alternatives(book):

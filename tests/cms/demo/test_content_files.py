@@ -1,8 +1,10 @@
 """What is wrong with a content file is said with its name and line."""
 
+import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from cms.demo.bodies import BodyBuilder, References
 from cms.demo.fields import build_guide
@@ -190,3 +192,15 @@ def as_block(values: dict) -> Block:
     block = Block(values)
     block.path, block.line = Path("demo/seite.yaml"), 1
     return block
+
+
+def test_no_number_of_the_ukrainian_texts_can_be_torn():
+    """Its thousands are set apart by a space, which must be one that no line breaks at (U+00A0). Telephone numbers are no numbers."""
+    torn = re.compile(r"(?<![\d.,/+()-])(?<!\d )\d{1,3} \d{3}(?!\d)(?! \d)")
+    found = [
+        f"{path.name}: {number[0]}"
+        for path in (settings.BASE_DIR / "demo" / "uk").rglob("*.yaml")
+        for number in torn.finditer(path.read_text(encoding="utf-8"))
+        if not number[0].startswith("116 ")
+    ]
+    assert found == []
