@@ -13,6 +13,8 @@ from core.pdf import (
 from core.publishing.wording import word_finding
 
 SHOWN_FINDINGS = 5
+#: What to do about a finding that does not say it itself: most are faults of a template, which no editor can mend.
+ADVICE = "Bitte dem Betrieb melden."
 
 
 class RefusedPublication(Exception):
@@ -24,7 +26,8 @@ def refuse_findings(findings: list[str]) -> None:
     if findings:
         shown = "; ".join(map(word_finding, findings[:SHOWN_FINDINGS]))
         more = f" (und {len(findings) - SHOWN_FINDINGS} weitere)" if len(findings) > SHOWN_FINDINGS else ""
-        raise RefusedPublication(f"Die fertige Datei hat die Prüfung nicht bestanden: {shown}{more}")
+        told = f"Die fertige Datei hat die Prüfung nicht bestanden: {shown}{more}".rstrip(".") + "."
+        raise RefusedPublication(told if "Bitte" in shown else f"{told} {ADVICE}")
 
 
 def explain(error: Exception) -> str:

@@ -5,6 +5,8 @@ A validator knows hundreds of rules, so its words stay as they are, behind a Ger
 
 import re
 
+#: A text that a check quotes, which in German looks otherwise.
+QUOTED = re.compile("“(.*)”", re.DOTALL)
 #: What a check says, as a pattern, and what an editor reads; ``{0}`` and so on are its groups.
 WORDINGS = tuple(
     (re.compile(pattern, re.DOTALL), german)
@@ -67,5 +69,5 @@ def word_finding(finding: str) -> str:
     """Return a finding as an editor reads it; one that nobody has worded yet as it is."""
     for pattern, german in WORDINGS:
         if found := pattern.fullmatch(finding):
-            return german.format(*found.groups())
+            return german.format(*(QUOTED.sub("„\\1“", group) for group in found.groups()))
     return finding

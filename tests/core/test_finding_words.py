@@ -45,7 +45,7 @@ def test_every_sentence_of_a_check_has_german_words(path):
     ("finding", "words"),
     [
         ("PDF/UA-1: Figure without Alt", "Das Prüfprogramm sagt: „Figure without Alt“"),
-        ("In the HTML, but not in the tag tree: P “Ein Satz”", "fehlt dieser Text für Vorleseprogramme: “Ein Satz”"),
+        ("In the HTML, but not in the tag tree: P “Ein Satz”", "fehlt dieser Text für Vorleseprogramme: „Ein Satz“"),
         ("section-2.xhtml: the link #weg leads nowhere.", "Der Link #weg führt ins Leere"),
         ("Was nobody worded", "Was nobody worded"),
     ],
@@ -57,6 +57,19 @@ def test_words(finding, words):
 def test_refusal_speaks_german():
     with pytest.raises(RefusedPublication, match="Der Datei fehlen die Lesezeichen"):
         refuse_findings(["The PDF has no bookmarks, though the HTML has headings."])
+
+
+@pytest.mark.parametrize(
+    ("finding", "end"),
+    [
+        ("In the HTML, but not in the tag tree: P “Ein Satz”", "Vorleseprogramme: „Ein Satz“. Bitte dem Betrieb melden."),
+        ("section-2.xhtml: the link #weg leads nowhere.", "führt ins Leere. Bitte das Ziel im Kapitel prüfen."),
+    ],
+)
+def test_refusal_says_once_what_to_do(finding, end):
+    with pytest.raises(RefusedPublication) as caught:
+        refuse_findings([finding])
+    assert str(caught.value).endswith(end)
 
 
 def test_no_wording_asks_for_a_group_that_its_pattern_lacks():

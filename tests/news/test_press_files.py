@@ -120,7 +120,7 @@ def test_refused_build_tells_why_and_keeps_the_last_file(db, folder, monkeypatch
     assert build_files(release.pk) == {"pdf": "refused", "kit": "refused"}
     row.refresh_from_db()
     assert (row.error, row.file_name, row.is_being_made) == (
-        "Die fertige Datei hat die Prüfung nicht bestanden: Kein Titel.", "alt.pdf", False,
+        "Die fertige Datei hat die Prüfung nicht bestanden: Kein Titel. Bitte dem Betrieb melden.", "alt.pdf", False,
     )  # fmt: skip
 
 
