@@ -110,7 +110,7 @@ def plan(source: TranslationSource, locale: Locale) -> list[PlannedSegment]:
 
 
 def find_same_words(german: str, attrs: str, rows: Collection[tuple]) -> tuple | None:
-    """Return the newest translation of a German text that differs only in what it marks as foreign, fitted to ``german``.
+    """Return the newest translation of a German text that differs only in marks of foreign words or had a link more, fitted to ``german``.
 
     ``rows``: id, German text, translation, kind and time of each translation at the same place.
     """

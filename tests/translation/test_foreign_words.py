@@ -1,6 +1,7 @@
 """Words marked as being in another language on their way through translation: gate, tools of translators, machines, a later mark."""
 
 import pytest
+from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
 from core.foreign_words.stored import write_mark
@@ -129,6 +130,12 @@ def test_gate_lets_a_translator_keep_the_mark_or_leave_it_out(marked, client, te
     assert find_segment("uk").foreign_words == (("a1", "en"),)
     assert release_page(marked, find_locale("uk"), {find_segment("uk").key: text}).refused == []
     assert text.replace('<a id="a1">', '<span lang="en">').replace("</a>", "</span>") in read_page(client, "uk")
+
+
+def test_translators_are_told_what_the_link_is(marked, client, django_user_model):
+    client.force_login(django_user_model.objects.create_superuser("chefin", "chefin@beispiel.example", "x"))
+    html = client.get(reverse("translation_desk:translate_page", args=["uk", marked.translation_key])).content.decode()
+    assert '&lt;a id="a1"&gt;</code> sagt nur, dass die Wörter Englisch sind: wer sie übersetzt, lässt es weg.' in html
 
 
 def test_gate_refuses_a_mark_around_other_words(marked):
