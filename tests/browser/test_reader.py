@@ -21,6 +21,11 @@ READ_OUTLINE = """() => {
   const style = getComputedStyle(document.activeElement);
   return [style.outlineStyle, parseFloat(style.outlineWidth)];
 }"""
+#: For each heading below that of a chapter: the space above it and the space below it, in CSS pixels.
+READ_SPACES = """() => [...document.querySelectorAll('.chapter > h3')].map(heading => {
+  const edge = node => node.getBoundingClientRect();
+  return [edge(heading).top - edge(heading.previousElementSibling).bottom, edge(heading.nextElementSibling).top - edge(heading).bottom];
+})"""
 WAIT_FOR_SERVICE_WORKER = """async () => {
   await navigator.serviceWorker.ready;
   if (!navigator.serviceWorker.controller) {
@@ -44,6 +49,13 @@ def test_nothing_sticks_out_at_320_pixels(code, small_page):
         assert small_page.evaluate(FIND_OVERFLOW) == [], address
         small_page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert small_page.evaluate(FIND_OVERFLOW) == [], f"{address} with text at 200 %"
+
+
+def test_headings_of_the_whole_paper_stand_apart_and_belong_to_what_follows(small_page):
+    small_page.goto("/de/strategie/gesamt/")
+    spaces = small_page.evaluate(READ_SPACES)
+    assert len(spaces) > 40
+    assert [one for one in spaces if not (one[0] > 30 and 4 < one[1] < one[0])] == []
 
 
 @pytest.fixture
