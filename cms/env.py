@@ -140,6 +140,14 @@ def read_mail_server(name: str) -> dict[str, Any] | None:
     }
 
 
+def name_mail_settings(server: dict[str, Any] | None) -> tuple[str, int, str, str, bool, bool]:
+    """Return a mail server as Django has it: host, port, user, password, whether by TLS, whether by STARTTLS."""
+    if server is None:
+        return "", 25, "", "", False, False
+    security = server["security"]
+    return server["host"], server["port"], server["user"], server["password"], security == "tls", security == "starttls"
+
+
 def read_address(name: str, is_needed: bool = False) -> str:
     """Return a mail address without a name. Raises ImproperlyConfigured for anything else, and for none where one is needed."""
     address = read_text(name)

@@ -172,6 +172,12 @@ MAIL = {
     "hold_hours": env.read_number("EMAIL_HOLD_HOURS", 24, 0),
     "bounce_maildir": env.read_maildir("EMAIL_BOUNCE_MAILDIR"),
 }
+# What the desk writes, to reviewers and for forgotten passwords, takes the same server. Without one it promises nothing.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if mail_server else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = env.name_mail_settings(mail_server)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = MAIL["sender"] or "webmaster@localhost"
+WAGTAIL_PASSWORD_RESET_ENABLED = mail_server is not None
 
 # Security. Cookies exist for editors only and follow the scheme of SITE_URL.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
