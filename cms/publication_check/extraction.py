@@ -7,6 +7,7 @@ Arabic comma before it.
 Both programs rebuild the order of a right-to-left line themselves; ``core.pdf.direction_marks`` tells how the file helps them.
 """
 
+import re
 import subprocess
 import unicodedata
 from collections.abc import Callable
@@ -20,6 +21,8 @@ from strategy.files.reading import read_paper
 
 SENTENCE_ENDS = ".!?؟۔…"
 FEWEST_CHARACTERS = 20
+#: A note in the text of the paper. On the page it has no brackets.
+NOTE_SIGN = re.compile(r"\[(\d+)\]")
 SHARE_WANTED = 0.8
 
 
@@ -99,7 +102,7 @@ READERS: dict[str, Callable[[bytes], str]] = {"poppler": extract_with_poppler, "
 def _iterate_paragraphs(blocks: list[Block]):
     for block in blocks:
         if block.type == "paragraph":
-            yield block.text
+            yield NOTE_SIGN.sub(r"\1", block.text)
         yield from _iterate_paragraphs(block.blocks)
         for item in block.items:
             yield from _iterate_paragraphs(item)

@@ -70,3 +70,9 @@ def test_sentences_are_cut_at_their_ends_only():
     text = "Im Jahr 2024 waren es 1.064,2 von allen. Danach wurden es weniger!"
     html = f'<html lang="de"><head><title>t</title></head><body><section><p>{text}</p></section></body></html>'
     assert list_sentences(html) == ["Im Jahr 2024 waren es 1.064,2 von allen.", "Danach wurden es weniger!"]
+
+
+def test_sign_of_a_note_is_looked_for_as_it_is_printed():
+    text = 'Das gilt seit 2018.<span class="fn">Bis 2019.</span> Und so bleibt es.'
+    html = f'<html lang="de"><head><title>t</title></head><body><section><p>{text}</p></section></body></html>'
+    assert list_sentences(html) == ["Das gilt seit 2018.1 Und so bleibt es."]
