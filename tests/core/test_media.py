@@ -178,7 +178,7 @@ def test_translated_title_of_a_download_is_in_the_language_of_the_page(document,
     with translation.override("ar"):
         html = block.render(block.to_python({"document": document.pk, "title": "كتيّب البرنامج", "text": ""}), context)
     assert 'hreflang="de">كتيّب البرنامج</a>' in html
-    assert ', <span lang="de" dir="ltr">Deutsch</span>' in html
+    assert '، <span lang="de" dir="ltr">Deutsch</span>' in html
 
 
 def test_poster_of_a_film_shows_its_credit(client, image, imprint):
