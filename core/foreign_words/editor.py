@@ -27,7 +27,7 @@ class LanguageElementHandler(InlineEntityElementHandler):
 def build_element(props):
     """From the editor into the stored form. Words in a language that nobody knows stay without a mark."""
     code = props.get("lang")
-    return DOM.create_element("a", {"linktype": LINK_TYPE, "lang": code}, props["children"]) if code in LANGUAGES else props["children"]
+    return DOM.create_element("a", {"lang": code, "linktype": LINK_TYPE}, props["children"]) if code in LANGUAGES else props["children"]
 
 
 class LanguageLinkHandler(LinkHandler):
